@@ -1,0 +1,53 @@
+# `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
+.DEFAULT_GOAL := help
+.PHONY: help setup serve site test check update new lint format audit bench hooks clean
+
+export UV := $(or $(shell command -v uv),.tools/uv)
+export NO_MKDOCS_2_WARNING := 1
+PYTHON := .venv/bin/python
+CLI := $(PYTHON) -m tests.cli
+PORT ?= 8000
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(if $(filter .tools/uv,$(UV)),.tools/uv) ## Environments, front-end packages, diagrams (every target does this)
+	@$(UV) sync --frozen --quiet
+	@$(PYTHON) tools/set_up.py
+
+.tools/uv:
+	@python3 tools/bootstrap_uv.py
+
+serve: setup ## The site, live, on http://127.0.0.1:8000 (PORT=...)
+	@$(CLI) publish
+	@$(CLI) serve --port $(PORT)
+
+site: setup ## Build the site into site/
+	@$(CLI) publish
+	@$(PYTHON) -m mkdocs build --quiet
+
+test: setup ## All checks
+	@$(PYTHON) -m ruff format --check --quiet
+	@$(PYTHON) -m ruff check --quiet
+	@$(PYTHON) -m mypy
+	@$(PYTHON) -m pytest
+
+check: setup ## Run one snippet on every interpreter: make check S=topic/example
+	@$(CLI) check $(S)
+
+update: setup ## Rewrite stated outputs from real runs: make update [S=topic/example]
+	@$(CLI) update $(S)
+
+new: setup ## Scaffold a snippet: make new S=topic/example
+	@$(CLI) new $(S)
+
+lint: setup ## Say what ruff and mypy find
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m mypy
+
+format: setup ## Format the tree
+	@$(PYTHON) -m ruff format
+	@$(PYTHON) -m ruff check --fix
+
+clean: ## Remove everything that set-up and builds made
+	rm -rf .venv .tools .cache node_modules site docs/assets/vendor
