@@ -38,8 +38,8 @@ check: setup ## Run one snippet on every interpreter: make check S=topic/example
 update: setup ## Rewrite stated outputs from real runs: make update [S=topic/example]
 	@$(CLI) update $(S)
 
-new: setup ## Scaffold a snippet: make new S=topic/example
-	@$(CLI) new $(S)
+new: setup ## Scaffold a snippet: make new S=topic/example [FRAMEWORKS=1]
+	@$(CLI) new $(S) $(if $(FRAMEWORKS),--frameworks)
 
 lint: setup ## Say what ruff and mypy find
 	@$(PYTHON) -m ruff check
@@ -48,6 +48,7 @@ lint: setup ## Say what ruff and mypy find
 format: setup ## Format the tree
 	@$(PYTHON) -m ruff format
 	@$(PYTHON) -m ruff check --fix
+	@$(CLI) format
 
 clean: ## Remove everything that set-up and builds made
 	rm -rf .venv .tools .cache node_modules site docs/assets/vendor

@@ -1,0 +1,115 @@
+"""The commands behind the Makefile: check, update, new, publish, serve."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+
+from tests.verification.formatting import format_snippets
+from tests.verification.interpreters import Interpreter, find_interpreters, missing_interpreter
+from tests.verification.pages import pages_showing
+from tests.verification.report import publish_report
+from tests.verification.scaffold import scaffold
+from tests.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, SNIPPETS, Snippet, find_snippets
+from tests.verification.update import Change, apply, update_snippet
+from tests.verification.verify import verify
+
+
+def named_snippets(pattern: str) -> list[Snippet]:
+    snippets = find_snippets(pattern)
+    if not snippets:
+        known = "\n  ".join(sorted({snippet.name for snippet in find_snippets()}))
+        sys.exit(f"There is no snippet {pattern!r}. Name one of these, or a folder:\n  {known}")
+    return snippets
+
+
+def usable_interpreters() -> Sequence[Interpreter]:
+    interpreters = find_interpreters()
+    if not interpreters:
+        sys.exit(missing_interpreter(OLDEST_FRAMEWORK_PYTHON))
+    return interpreters
+
+
+def check(pattern: str) -> int:
+    """Run the named snippets on every interpreter, with both oracles, and print the verdicts."""
+    verdicts = verify(named_snippets(pattern), usable_interpreters())
+    verdicts.sort(key=lambda verdict: verdict.snippet.name)
+    for name, rows in groupby(verdicts, key=lambda verdict: verdict.snippet.name):
+        for verdict in rows:
+            where = str(verdict.interpreter or "before any run")
+            print(f"{name}  {where}  {'UNTRUE' if verdict.faults else f'verified, {verdict.milliseconds} ms'}")
+    faults = [fault for verdict in verdicts for fault in verdict.faults]
+    for fault in faults:
+        print(f"\n{fault}")
+    return 1 if faults else 0
+
+
+def update(pattern: str) -> int:
+    """Rewrite what the named snippets state, print the differences and the pages affected."""
+    interpreters = usable_interpreters()
+    failed = False
+    for snippet in named_snippets(pattern):
+        changes, faults = update_snippet(snippet, interpreters)
+        for fault in faults:
+            failed = True
+            print(fault)
+        if changes:
+            apply(changes)
+            for change in changes:
+                print(as_diff(change))
+            print(f"{snippet.place} is shown on: {', '.join(pages_showing(snippet.name)) or 'no page yet'}\n")
+    print("Read the differences: each is a statement that the site now makes.")
+    return 1 if failed else 0
+
+
+def as_diff(change: Change) -> str:
+    name = str(change.path.relative_to(ROOT))
+    old, new = ((text or "").splitlines() for text in (change.old, change.new))
+    return "\n".join(difflib.unified_diff(old, new, name, name if change.new is not None else "deleted", lineterm=""))
+
+
+def serve(port: int) -> None:
+    """Serve the site live, after making sure that the port is free."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            sys.exit(f"Port {port} is in use. Choose another one: make serve PORT={port + 1}")
+    print(f"The site is on http://127.0.0.1:{port}/ once it is built. Ctrl+C ends it.", flush=True)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "-a", f"127.0.0.1:{port}"]
+    os.chdir(ROOT)
+    os.execv(sys.executable, command)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.cli", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("check", "update"):
+        commands.add_parser(name).add_argument("pattern", nargs="?", default="")
+    new = commands.add_parser("new")
+    new.add_argument("name", nargs="?", default="")
+    new.add_argument("--frameworks", action="store_true")
+    commands.add_parser("format")
+    commands.add_parser("publish")
+    commands.add_parser("serve").add_argument("--port", type=int, default=8000)
+    chosen = parser.parse_args()
+    if chosen.command == "check":
+        return check(chosen.pattern)
+    if chosen.command == "update":
+        return update(chosen.pattern)
+    if chosen.command == "new":
+        print(scaffold(chosen.name, SNIPPETS, frameworks=chosen.frameworks))
+    elif chosen.command == "format":
+        format_snippets()
+    elif chosen.command == "publish":
+        publish_report()
+    else:
+        serve(chosen.port)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""Every snippet prints what it states, on every interpreter, as both oracles see it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.verification.formatting import formatted_snippets
+from tests.verification.interpreters import find_interpreters, missing_interpreter, required_interpreters
+from tests.verification.pages import DOCS, pages_showing
+from tests.verification.snippets import ROOT, find_snippets, stray_files
+from tests.verification.verify import Verdict, exceptions
+
+SNIPPET_NAMES = [snippet.name for snippet in find_snippets()]
+
+
+@pytest.mark.parametrize("name", SNIPPET_NAMES)
+def test_snippet_prints_what_it_states(name: str, verdicts: dict[str, list[Verdict]]) -> None:
+    faults = [fault for verdict in verdicts[name] for fault in verdict.faults]
+    if faults:
+        pytest.fail("\n\n".join(map(str, faults)), pytrace=False)
+    assert any(verdict.interpreter for verdict in verdicts[name]), f"{name} ran on no interpreter of this machine"
+
+
+def test_interpreters_are_present() -> None:
+    present = {interpreter.python for interpreter in find_interpreters()}
+    missing = [missing_interpreter(python) for python in required_interpreters() if python not in present]
+    assert not missing, "\n".join(missing)
+
+
+def test_every_file_belongs_to_a_snippet() -> None:
+    faults = stray_files()
+    assert not faults, "\n".join(map(str, faults))
+
+
+def test_snippets_are_formatted() -> None:
+    unformatted = [str(path.relative_to(ROOT)) for path in formatted_snippets()]
+    assert not unformatted, f"not in ruff's format: {', '.join(unformatted)}\n  mend it: make format"
+
+
+def test_exceptions_name_snippets() -> None:
+    unknown = set(exceptions()["pytest_examples"]) - set(SNIPPET_NAMES)
+    assert not unknown, f"tests/exceptions.toml names snippets that are not there: {sorted(unknown)}"
+
+
+def framework_examples() -> list[str]:
+    """Examples that have both a Flask and a FastAPI program."""
+    names = set(SNIPPET_NAMES)
+    examples = (name.removesuffix("/flask_app") for name in names if name.endswith("/flask_app"))
+    return sorted(example for example in examples if f"{example}/fastapi_app" in names)
+
+
+@pytest.mark.parametrize("example", framework_examples() or [pytest.param("", marks=pytest.mark.skip("no pair yet"))])
+def test_frameworks_answer_alike(example: str) -> None:
+    """The two programs of an example print the same, or its page explains the difference."""
+    flask, fastapi = (find_snippets(f"{example}/{variant}")[0] for variant in ("flask_app", "fastapi_app"))
+    pythons = [interpreter.python for interpreter in find_interpreters() if flask.runs_on(interpreter.python)]
+    alike = all(flask.stated_output(python) == fastapi.stated_output(python) for python in pythons)
+    explanation = exceptions()["framework_differences"].get(example)
+    if alike:
+        assert explanation is None, f"{example} has no difference any more: delete it from tests/exceptions.toml"
+        return
+    assert explanation, (
+        f"snippets/{example}: Flask and FastAPI print different text.\n"
+        "  mend it: make them alike, or explain the difference on the page and name a sentence "
+        "of that explanation under [framework_differences] in tests/exceptions.toml"
+    )
+    pages = [page for page in pages_showing(flask.name) if page in pages_showing(fastapi.name)]
+    told = [page for page in pages if explanation in " ".join((DOCS.parent / page).read_text(encoding="utf-8").split())]
+    assert told, f"no page that shows {example} holds the sentence that explains its difference: {explanation!r}"

@@ -1,0 +1,1 @@
+"""The snippet contract: what a snippet states, and the two oracles that say whether it is true."""

@@ -1,0 +1,73 @@
+"""Oracle 1: pytest-examples, on every interpreter. It starts `examples_session` and reads its results."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.verification.interpreters import Interpreter
+from tests.verification.snippets import Snippet
+
+SESSION = Path(__file__).parent / "examples_session.py"
+RAISED = re.compile(r"^(?P<name>[A-Za-z_][\w.]*)(?:: .*)?$")
+
+
+def check_examples(snippets: Sequence[Snippet], interpreter: Interpreter, time_limit: float) -> dict[str, str]:
+    """Return, for each snippet by name, what pytest-examples objects to; an empty text is a pass."""
+    with tempfile.TemporaryDirectory(prefix="examples-") as folder:
+        request, results = Path(folder) / "request.json", Path(folder) / "results.jsonl"
+        request.write_text(
+            json.dumps({"time_limit": time_limit, "snippets": [entry(s, interpreter) for s in snippets]})
+        )
+        results.touch()
+        session = subprocess.run(
+            [*pytest_command(interpreter), f"--rootdir={folder}", f"--basetemp={folder}/examples", str(SESSION)],
+            env=os.environ | {"SNIPPETS_REQUEST": str(request), "SNIPPETS_RESULTS": str(results)},
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60 + time_limit * len(snippets),
+        )
+        found = {row["name"]: row["fault"] for row in map(json.loads, results.read_text().splitlines())}
+    silent = "pytest-examples gave no verdict:\n" + (session.stdout + session.stderr)[-2000:]
+    return {snippet.name: found.get(snippet.name, silent) for snippet in snippets}
+
+
+def pytest_command(interpreter: Interpreter) -> list[str]:
+    """Return a pytest that knows nothing of this tree's configuration."""
+    return [
+        str(interpreter.program),
+        "-B",
+        "-m",
+        "pytest",
+        "-q",
+        "--noconftest",
+        "-c",
+        os.devnull,
+        "-p",
+        "no:cacheprovider",
+    ]
+
+
+def entry(snippet: Snippet, interpreter: Interpreter) -> dict[str, object]:
+    return {
+        "name": snippet.name,
+        "path": str(snippet.path),
+        "transcribed": snippet.is_transcribed,
+        "raises": stated_exception(snippet, interpreter.python),
+    }
+
+
+def stated_exception(snippet: Snippet, python: str) -> str | None:
+    """Return the exception with which the transcript says the program ends, if it says so."""
+    stated = (snippet.stated_output(python) or "").splitlines()
+    if not snippet.is_transcribed or len(stated) < 2 or not stated[-2].endswith("Traceback (most recent call last):"):
+        return None
+    last = RAISED.match(stated[-1])
+    return last["name"] if last else None

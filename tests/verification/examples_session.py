@@ -1,0 +1,96 @@
+"""Oracle 1, inside one interpreter: pytest-examples runs each requested snippet.
+
+This file is a pytest module of its own. `examples_oracle` starts it under every interpreter and
+reads the results. Each snippet gets a forked child, because pytest-examples runs examples in one
+process, where one could spoil the next, end the run or hang it.
+"""
+
+import json
+import os
+import select
+import signal
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import pytest
+from pytest_examples import CodeExample, EvalExample
+
+REQUEST = json.loads(Path(os.environ["SNIPPETS_REQUEST"]).read_text())
+RESULTS = Path(os.environ["SNIPPETS_RESULTS"])
+# Past this length pytest-examples would reformat a printed line; the process oracle wants it verbatim.
+LONGEST_LINE = 10_000
+
+
+@pytest.mark.parametrize("snippet", REQUEST["snippets"], ids=lambda snippet: snippet["name"])
+def test_snippet(snippet, eval_example):
+    fault = in_child(lambda: run_example(snippet, eval_example), REQUEST["time_limit"])
+    with RESULTS.open("a") as results:
+        results.write(json.dumps({"name": snippet["name"], "fault": fault}) + "\n")
+    if fault:
+        pytest.fail(fault, pytrace=False)
+
+
+def run_example(snippet: dict, eval_example: EvalExample) -> str:
+    """Return what pytest-examples objects to, or nothing."""
+    path = Path(snippet["path"])
+    example = CodeExample.create(path.read_text(encoding="utf-8"), path=path, prefix="py")
+    eval_example.set_config(line_length=LONGEST_LINE)
+    expected = snippet["raises"]
+    try:
+        if snippet["transcribed"]:
+            eval_example.run(example, rewrite_assertions=False)
+        else:
+            eval_example.run_print_check(example, rewrite_assertions=False)
+    except BaseException as error:  # whatever the snippet raises is a finding, SystemExit too
+        if isinstance(error, pytest.fail.Exception):
+            return str(error)
+        if expected and type(error).__qualname__ == expected.rpartition(".")[2]:
+            return ""
+        return "raised " + "".join(traceback.format_exception_only(type(error), error)).strip()
+    return f"did not raise {expected}, which its transcript states" if expected else ""
+
+
+def in_child(call, time_limit: float) -> str:
+    """Run `call` in a forked child with its own empty folder; return its text, or why there is none."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        os.setsid()
+        with tempfile.TemporaryDirectory() as folder:
+            os.chdir(folder)
+            silence(1)
+            silence(2)
+            text = call()
+            os.chdir("/")
+        os.write(writer, json.dumps(text).encode())
+        os._exit(0)
+    os.close(writer)
+    try:
+        # An answer ends the wait, and so does the end of the child, which closes the pipe.
+        if not select.select([reader], [], [], time_limit)[0]:
+            return f"did not end within {time_limit:g} s"
+        answer = read_all(reader)
+        return json.loads(answer) if answer else "ended the interpreter before its last line"
+    finally:
+        os.close(reader)
+        try:
+            os.killpg(child, signal.SIGKILL)
+        except ProcessLookupError:
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def read_all(reader: int) -> bytes:
+    with open(reader, "rb", closefd=False) as stream:
+        return stream.read()
+
+
+def silence(descriptor: int) -> None:
+    """Send a standard stream nowhere: what it says is the other oracle's business."""
+    sys.stdout.flush()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)

@@ -1,0 +1,215 @@
+"""Snippets: where they are, what they state, and what is wrong with them before they even run."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SNIPPETS = ROOT / "snippets"
+
+# These folders hold programs of another kind; tests of their own say what they promise.
+OTHER_CONTRACTS = ("experiments", "problems", "project")
+
+SUPPORTED_PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
+OLDEST_FRAMEWORK_PYTHON = "3.11"
+
+TRANSCRIPT_NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<python>\d+\.\d+))?\.out")
+NEEDS_PYTHON = re.compile(r"^# Needs Python (3\.\d+)\b")
+
+
+def version_key(python: str) -> tuple[int, ...]:
+    """Order "3.9" before "3.10"."""
+    return tuple(int(part) for part in python.split("."))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that makes a snippet or page untrue or unusable: where, what, and how to mend it."""
+
+    place: str
+    problem: str
+    mend: str
+    expected: str = ""
+    found: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: {self.problem}"]
+        if self.expected:
+            lines.append(f"  expected: {self.expected}")
+        if self.found:
+            lines.append(f"  found: {self.found}")
+        lines.append(f"  mend it: {self.mend}")
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """One program under `snippets/`, with the transcripts beside it."""
+
+    path: Path
+    base: Path = field(default=SNIPPETS, compare=False)
+
+    @property
+    def name(self) -> str:
+        """The path below `snippets/` without its ending: `topic/example`."""
+        return self.path.relative_to(self.base).with_suffix("").as_posix()
+
+    @property
+    def place(self) -> str:
+        """How messages name the file: relative to the repository."""
+        return f"snippets/{self.name}.py"
+
+    @cached_property
+    def source(self) -> str:
+        """The program, line ends as they are in the file."""
+        return self.path.read_bytes().decode("utf-8")
+
+    @cached_property
+    def transcripts(self) -> dict[str | None, Path]:
+        """Transcript files by the Python version they speak of; None is every other version."""
+        found: dict[str | None, Path] = {}
+        for path in self.path.parent.glob(f"{self.path.stem}.*out"):
+            match = TRANSCRIPT_NAME.fullmatch(path.name)
+            if match and match["stem"] == self.path.stem:
+                found[match["python"]] = path
+        return found
+
+    @property
+    def stated_inline(self) -> list[tuple[int, str]]:
+        """Line number and text of each `#>` line, top to bottom."""
+        lines = enumerate(self.source.splitlines(), start=1)
+        return [(number, line.lstrip()[3:]) for number, line in lines if line.lstrip().startswith("#>")]
+
+    def stated_output(self, python: str) -> str | None:
+        """Return what the snippet states for one Python version, or None if it states nothing."""
+        transcript = self.transcripts.get(python, self.transcripts.get(None))
+        if transcript is not None:
+            return transcript.read_text(encoding="utf-8")
+        if self.stated_inline:
+            return "".join(f"{text}\n" for _, text in self.stated_inline)
+        return None
+
+    @property
+    def is_transcribed(self) -> bool:
+        return bool(self.transcripts)
+
+    @cached_property
+    def imports(self) -> frozenset[str]:
+        """Names of the top-level modules that the snippet imports."""
+        names: set[str] = set()
+        for node in ast.walk(ast.parse(self.source)):
+            if isinstance(node, ast.Import):
+                names.update(alias.name.split(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.split(".")[0])
+        return frozenset(names)
+
+    @property
+    def is_pure(self) -> bool:
+        """Say whether the snippet needs the standard library only."""
+        return self.imports <= sys.stdlib_module_names
+
+    @property
+    def oldest_python(self) -> str:
+        """The first Python version the snippet is run on."""
+        needed = NEEDS_PYTHON.match(self.source)
+        if needed:
+            return needed[1]
+        return SUPPORTED_PYTHONS[0] if self.is_pure else OLDEST_FRAMEWORK_PYTHON
+
+    def runs_on(self, python: str) -> bool:
+        return version_key(python) >= version_key(self.oldest_python)
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the program and all it states."""
+        parts = [self.path, *sorted(self.transcripts.values())]
+        return hashlib.sha256(b"\0".join(part.read_bytes() for part in parts)).hexdigest()
+
+    def without_stated_output(self) -> str:
+        """Return the source with its `#>` lines removed."""
+        lines = self.source.splitlines(keepends=True)
+        return "".join(line for line in lines if not line.lstrip().startswith("#>"))
+
+
+def static_faults(snippet: Snippet) -> list[Fault]:
+    """List what is wrong with the files of a snippet, before any run."""
+    return list(program_faults(snippet)) or [*stated_twice(snippet), *transcript_faults(snippet)]
+
+
+def program_faults(snippet: Snippet) -> Iterator[Fault]:
+    here = snippet.place
+    try:
+        source = snippet.source
+    except UnicodeDecodeError as error:
+        yield Fault(here, f"byte {error.start} is not UTF-8", "save the file as UTF-8", "UTF-8 text", error.reason)
+        return
+    if "\r" in source:
+        line = source[: source.index("\r")].count("\n") + 1
+        yield Fault(f"{here}:{line}", "Windows line ends", f"sed -i 's/\\r$//' {here}", "LF", "CRLF")
+        return
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        mend = f"correct the line, then make check S={snippet.name}"
+        yield Fault(f"{here}:{error.lineno}", "syntax error", mend, "a program that compiles", error.msg)
+        return
+    if snippet.path.stem in sys.stdlib_module_names:
+        yield Fault(here, "the file has the name of a standard module and would hide it", "rename the file")
+
+
+def stated_twice(snippet: Snippet) -> Iterator[Fault]:
+    if snippet.is_transcribed and snippet.stated_inline:
+        files = ", ".join(sorted(path.name for path in snippet.transcripts.values()))
+        yield Fault(
+            f"{snippet.place}:{snippet.stated_inline[0][0]}",
+            "the output is stated twice",
+            f"delete one of the two, then make update S={snippet.name}",
+            "`#>` lines or a transcript",
+            f"both `#>` lines and {files}",
+        )
+
+
+def transcript_faults(snippet: Snippet) -> Iterator[Fault]:
+    for python, path in snippet.transcripts.items():
+        place = f"snippets/{path.relative_to(snippet.base).as_posix()}"
+        delete = f"rename it or git rm {place}"
+        if python is not None and python not in SUPPORTED_PYTHONS:
+            known = f"a version among {', '.join(SUPPORTED_PYTHONS)}"
+            yield Fault(place, "states output for a CPython that the site does not speak of", delete, known, python)
+        elif python is not None and not snippet.runs_on(python):
+            known = f"a version from {snippet.oldest_python}"
+            yield Fault(place, "states output for a CPython on which the snippet is not run", delete, known, python)
+        if b"\r" in path.read_bytes():
+            yield Fault(place, "Windows line ends", f"sed -i 's/\\r$//' {place}", "LF", "CRLF")
+
+
+def find_snippets(pattern: str = "", base: Path = SNIPPETS) -> list[Snippet]:
+    """Return the snippets whose name is `pattern` or lies below it; all of them for an empty pattern."""
+    pattern = pattern.removeprefix("snippets/").removesuffix(".py").rstrip("/")
+    snippets = [Snippet(path, base) for path in sorted(base.rglob("*.py")) if "__pycache__" not in path.parts]
+    mine = [snippet for snippet in snippets if snippet.name.split("/")[0] not in OTHER_CONTRACTS]
+    return [s for s in mine if not pattern or s.name == pattern or s.name.startswith(f"{pattern}/")]
+
+
+def stray_files(base: Path = SNIPPETS) -> list[Fault]:
+    """List the files that belong to no snippet: a transcript without its program, anything else."""
+    snippets = find_snippets(base=base)
+    known = {path for snippet in snippets for path in (snippet.path, *snippet.transcripts.values())}
+    faults = []
+    for path in sorted(base.rglob("*")):
+        inside = path.relative_to(base)
+        ignored = inside.parts[0] in OTHER_CONTRACTS or "__pycache__" in inside.parts
+        if path.is_dir() or ignored or path in known:
+            continue
+        place = f"snippets/{inside.as_posix()}"
+        mend = f"rename it, or git rm {place}"
+        faults.append(Fault(place, "belongs to no snippet", mend, "a program or its transcript", path.name))
+    return faults
