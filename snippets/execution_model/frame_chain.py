@@ -18,4 +18,3 @@ def repository():
 
 
 print(" -> ".join(handler()))
-#> repository -> service -> handler -> <module>

@@ -1,7 +1,7 @@
 import sys
 import tracemalloc
 
-CALLS = 100
+CALLS = 800
 
 
 def call(depth):
@@ -10,7 +10,6 @@ def call(depth):
     return tracemalloc.get_traced_memory()[0]
 
 
-call(CALLS)  # warm up
 frame_size = sys.getsizeof(sys._getframe())
 tracemalloc.start()
 before = tracemalloc.get_traced_memory()[0]
