@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,9 +23,12 @@ from tests.verification.snippets import Snippet
 
 GUARD = Path(__file__).parent / "guard"
 TIME_LIMIT = 30.0
+# Seconds that helpers of `multiprocessing` may need to notice that the program has ended.
+GRACE = 1.0
 OUTPUT_LIMIT = 1_000_000
 
 TRACEBACK = re.compile(r"^(?P<prefix>[ |+-]*?)(?P<title>(?:Exception Group )?Traceback \(most recent call last\):)$")
+REFUSED = re.compile(r"^network refused: .*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,12 @@ class Run:
     milliseconds: int
     timed_out: bool = False
     leftovers: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> str:
+        """What `guard/sitecustomize.py` wrote when it refused a host, or nothing."""
+        found = REFUSED.search(self.stdout) or REFUSED.search(self.stderr)
+        return found[0] if found else ""
 
 
 def run_snippet(snippet: Snippet, interpreter: Interpreter, time_limit: float = TIME_LIMIT) -> Run:
@@ -61,7 +71,7 @@ def run_snippet(snippet: Snippet, interpreter: Interpreter, time_limit: float = 
             )
             timed_out = not ended_within(process, time_limit)
             milliseconds = round((time.monotonic() - started) * 1000)
-            left_running = end_group(process)
+            left_running = end_group(process) | end_escaped(process, folders["home"])
         leftovers = [f"file {path}" for path in new_files(folders, program)]
         if left_running and not timed_out:
             leftovers.append("a process that was still running")
@@ -90,25 +100,56 @@ def clean_environment(interpreter: Interpreter, folders: dict[str, Path]) -> dic
 
 
 def ended_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
+    """Wait for the end of a process, or end it after so many seconds."""
+    expired = threading.Event()
+
+    def expire() -> None:
+        expired.set()
+        process.kill()
+
+    # `process.wait(seconds)` would ask again and again, and notice an end up to 50 ms late.
+    timer = threading.Timer(seconds, expire)
+    timer.start()
+    process.wait()
+    timer.cancel()
+    return not expired.is_set()
 
 
 def end_group(process: subprocess.Popen[bytes]) -> bool:
     """End what is left of the snippet's session; say whether anything was."""
+    patience = time.monotonic() + GRACE
+    while is_alive(process.pid, 0) and time.monotonic() < patience:
+        time.sleep(0.01)
+    return is_alive(process.pid, signal.SIGKILL)
+
+
+def is_alive(group: int, sent: int) -> bool:
+    """Send a signal to a process group; say whether anything received it."""
     try:
-        os.killpg(process.pid, signal.SIGKILL)
+        os.killpg(group, sent)
     except ProcessLookupError:
         return False
     except PermissionError:
         # macOS answers so for a group that holds only a process which has ended.
         return False
-    finally:
-        process.wait()
     return True
+
+
+def end_escaped(process: subprocess.Popen[bytes], home: Path) -> bool:
+    """End the processes that left the snippet's session but still have its HOME (seen on Linux only)."""
+    escaped = False
+    mark = f"HOME={home}\0".encode()
+    for entry in os.listdir("/proc") if os.path.isdir("/proc/self") else ():
+        # Whatever the snippet started is younger than the snippet.
+        if not entry.isdecimal() or int(entry) <= process.pid:
+            continue
+        try:
+            if mark in Path(f"/proc/{entry}/environ").read_bytes():
+                os.kill(int(entry), signal.SIGKILL)
+                escaped = True
+        except OSError:
+            continue  # it has ended meanwhile, or is not ours
+    return escaped
 
 
 def new_files(folders: dict[str, Path], program: Path) -> Iterator[str]:

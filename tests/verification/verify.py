@@ -112,13 +112,15 @@ def process_faults(snippet: Snippet, interpreter: Interpreter, run: Run, time_li
         return
     for leftover in run.leftovers:
         yield Fault(place, "the program leaves something behind", check, "nothing left", leftover)
-    if run.stderr:
+    if run.refused:
+        yield Fault(place, "the program reaches for the network", check, "loopback only", run.refused)
+    elif run.stderr:
         mend = f"make it quiet, or state both streams in a transcript: make update S={snippet.name}"
         yield Fault(place, "the program writes to stderr and does not state it", mend, "nothing", f"\n{run.stderr}")
     stated = snippet.stated_output(interpreter.python)
     if run.exit_code and "Traceback (most recent call last):" not in (stated or ""):
         yield Fault(place, "the program fails", check, "exit code 0", f"exit code {run.exit_code}\n{run.stdout}")
-    elif stated is None and not run.stdout:
+    elif not stated and not run.stdout:
         yield Fault(place, "the program prints nothing and states nothing, so it proves nothing", check)
     elif stated != run.stdout:
         yield output_fault(snippet, interpreter, stated or "", run.stdout)
