@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,20 @@ from tests.verification.verify import Verdict, verify
 
 # CI always runs everything; locally a snippet is not run again where nothing has changed.
 UNDER_CI = os.environ.get("CI") == "true"
+
+
+SUMMARY = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def summarise(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Return a function that adds a line to what pytest says at its end."""
+    return pytestconfig.stash.setdefault(SUMMARY, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for line in config.stash.get(SUMMARY, []):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

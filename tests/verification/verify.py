@@ -31,6 +31,8 @@ class Verdict:
     interpreter: Interpreter | None
     faults: tuple[Fault, ...]
     milliseconds: int = 0
+    # The process oracle's run; None where a pass is trusted that an earlier session saw.
+    run: Run | None = None
 
 
 def verify(
@@ -91,16 +93,20 @@ def judge(snippet: Snippet, interpreter: Interpreter, run: Run, objection: str, 
         mend = f"delete {snippet.name} from tests/exceptions.toml"
         faults.append(Fault(snippet.place, "pytest-examples can run this snippet after all", mend))
     elif objection and not exempt:
+        mend = f"make update S={snippet.name}"
+        if not faults and not snippet.is_transcribed:
+            # The statement is true, and pytest-examples cannot express it.
+            mend = f"state a transcript: touch {snippet.place.removesuffix('.py')}.out && {mend}"
         faults.append(
             Fault(
                 f"{snippet.place} on {interpreter}",
                 "pytest-examples (oracle 1) disagrees with what the snippet states",
-                f"make update S={snippet.name}",
+                mend,
                 "the stated output",
                 f"\n{objection}",
             )
         )
-    return Verdict(snippet, interpreter, tuple(faults), run.milliseconds)
+    return Verdict(snippet, interpreter, tuple(faults), run.milliseconds, run)
 
 
 def process_faults(snippet: Snippet, interpreter: Interpreter, run: Run, time_limit: float) -> Iterator[Fault]:
