@@ -6,6 +6,7 @@ a time; and then every stated output of the site is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -311,12 +312,12 @@ def restated(snippet: Snippet, stated: list[str]) -> str:
     return "\n".join(source)
 
 
-# A program that reads its own text may print otherwise once a comment in it has changed.
+# A program that reads its own text or its line numbers may print otherwise once a comment in it has changed.
 READS_ITSELF = frozenset({"ast", "inspect", "linecache", "tokenize", "traceback", "logging", "warnings"})
 
 
 def reads_itself(snippet: Snippet) -> bool:
-    return bool(snippet.imports & READS_ITSELF) or "__file__" in snippet.source or "__code__" in snippet.source
+    return bool(snippet.imports & READS_ITSELF) or bool(re.search("__file__|__code__|lineno", snippet.source))
 
 
 def test_every_stated_output_is_guarded(
@@ -342,6 +343,8 @@ def test_every_stated_output_is_guarded(
             mutated += 1
             if not {DIFFERS, UNSTATED} & set(found):
                 missed.append(f"{verdict.snippet.place} on {verdict.interpreter}: {way}")
+            if run is not verdict.run:
+                break  # one new run for each such program is enough
     unrun = f" ({trusted} passes of earlier runs trusted: CI=true runs them again)" if trusted else ""
     summarise(f"drift drill: {mutated} stated outputs made false, {mutated - len(missed)} caught{unrun}")
     assert not missed, "not caught:\n" + "\n".join(missed)
