@@ -17,7 +17,7 @@ from tests.verification.report import publish_report
 from tests.verification.scaffold import scaffold
 from tests.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, SNIPPETS, Snippet, find_snippets
 from tests.verification.update import Change, apply, update_snippet
-from tests.verification.verify import verify
+from tests.verification.verify import absent_pythons, verify
 
 
 def named_snippets(pattern: str) -> list[Snippet]:
@@ -37,16 +37,25 @@ def usable_interpreters() -> Sequence[Interpreter]:
 
 def check(pattern: str) -> int:
     """Run the named snippets on every interpreter, with both oracles, and print the verdicts."""
-    verdicts = verify(named_snippets(pattern), usable_interpreters())
+    snippets, interpreters = named_snippets(pattern), usable_interpreters()
+    verdicts = verify(snippets, interpreters)
     verdicts.sort(key=lambda verdict: verdict.snippet.name)
     for name, rows in groupby(verdicts, key=lambda verdict: verdict.snippet.name):
         for verdict in rows:
             where = str(verdict.interpreter or "before any run")
             print(f"{name}  {where}  {'UNTRUE' if verdict.faults else f'verified, {verdict.milliseconds} ms'}")
+    tell_absent(snippets, interpreters)
     faults = [fault for verdict in verdicts for fault in verdict.faults]
     for fault in faults:
         print(f"\n{fault}")
     return 1 if faults else 0
+
+
+def tell_absent(snippets: Sequence[Snippet], interpreters: Sequence[Interpreter]) -> None:
+    """Name the statements that no interpreter of this machine confirms."""
+    for snippet in snippets:
+        for python in absent_pythons(snippet, interpreters):
+            print(f"{snippet.name}  CPython {python}  NOT RUN. {missing_interpreter(python)}")
 
 
 def update(pattern: str) -> int:

@@ -6,6 +6,7 @@ a clean environment, loopback only and a time limit; whatever it leaves behind i
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import select
@@ -16,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from tests.verification.interpreters import GUARD, Interpreter
@@ -86,18 +86,13 @@ def run_snippet(snippet: Snippet, interpreter: Interpreter, time_limit: float = 
     return run
 
 
-@cache
-def sandboxes() -> tempfile.TemporaryDirectory[str]:
-    """Return the folder of all rooms; it goes when this process ends."""
-    return tempfile.TemporaryDirectory(prefix="snippets-")
-
-
 def take_room() -> Path:
     """Return a room whose folders are empty: making one for each run would cost as much as a small run."""
     try:
         return CLEAN_ROOMS.pop()
     except IndexError:
-        room = Path(tempfile.mkdtemp(dir=sandboxes().name))
+        room = Path(tempfile.mkdtemp(prefix="snippet-"))
+        atexit.register(shutil.rmtree, room, ignore_errors=True)
         for name in FOLDERS:
             (room / name).mkdir()
         return room

@@ -17,7 +17,7 @@ from tests.verification.examples_oracle import check_examples
 from tests.verification.interpreters import Interpreter
 from tests.verification.pages import pages_showing
 from tests.verification.process_oracle import TIME_LIMIT, Run, run_snippet
-from tests.verification.snippets import ROOT, Fault, Snippet, static_faults
+from tests.verification.snippets import ROOT, SUPPORTED_PYTHONS, Fault, Snippet, static_faults, version_key
 
 PASSES = ROOT / ".cache" / "verification-passes.json"
 EXCEPTIONS = ROOT / "tests" / "exceptions.toml"
@@ -67,6 +67,13 @@ def verify(
     if trust_passes:
         remember_passes(fresh)
     return verdicts + fresh
+
+
+def absent_pythons(snippet: Snippet, interpreters: Sequence[Interpreter]) -> list[str]:
+    """Return the versions that have a transcript of their own and no interpreter here: nothing confirms them."""
+    present = {interpreter.python for interpreter in interpreters}
+    spoken_of = {python for python in snippet.transcripts if python in SUPPORTED_PYTHONS}
+    return sorted(spoken_of - present, key=version_key)
 
 
 def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float) -> list[Verdict]:
