@@ -122,7 +122,7 @@ def complaints(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize("case", BAD_SNIPPETS)
 def test_check_explains_bad_snippet(case: str, complaints: str) -> None:
-    files, messages = BAD_SNIPPETS[case]
+    _, messages = BAD_SNIPPETS[case]
     folder = spoilt(case, "memory/")
     assert re.search(rf"^{folder}\w+  .*  UNTRUE$", complaints, re.MULTILINE)
     # A message begins with its file; the rest of it is indented, or is a diff.
