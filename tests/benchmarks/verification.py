@@ -108,8 +108,8 @@ def change_one(snippets: Sequence[Snippet], interpreter: Interpreter, folder: Pa
     print(f"  the one alone: {single.wall:.2f} s")
 
 
-def build_site(folder: Path, pages: int) -> float:
-    """Return the seconds of a strict build of so many pages, each with three programs."""
+def build_site(folder: Path, pages: int) -> Clock:
+    """Measure a strict build of so many pages, each with three programs."""
     tree = make_tree(folder)
     names = [f"memory/{path.stem}" for path in (s.path for s in write_snippets(folder / "snippets", 3 * pages))]
     names.remove("memory/greeting")
@@ -123,16 +123,18 @@ def build_site(folder: Path, pages: int) -> float:
         nav.append(f"  - page_{number}.md")
     settings = ["INHERIT: mkdocs.yml", "extra_css: []", "extra_javascript: []", "nav:", "  - index.md", *nav]
     tree.write("bench.yml", "\n".join(settings))
-    started = time.monotonic()
-    built = tree.run("mkdocs", "build", "--quiet", "--config-file", "bench.yml", "--site-dir", "built")
+    with measured() as clock:
+        built = tree.run("mkdocs", "build", "--quiet", "--config-file", "bench.yml", "--site-dir", "built")
     assert built.returncode == 0, built.stdout
-    return time.monotonic() - started
+    return clock
 
 
 def compare_builds(folder: Path, few: int, many: int) -> None:
     small, large = build_site(folder / "few", few), build_site(folder / "many", many)
-    print(f"site build: {few} pages {small:.1f} s, {many} pages {large:.1f} s")
-    print(f"  each further page: {(large - small) / (many - few) * 1000:.0f} ms")
+    more = many - few
+    wall, processor = ((getattr(large, kind) - getattr(small, kind)) / more * 1000 for kind in ("wall", "processor"))
+    print(f"site build: {few} pages {small.wall:.1f} s, {many} pages {large.wall:.1f} s")
+    print(f"  each further page: {wall:.0f} ms, {processor:.0f} ms processor")
 
 
 def main() -> None:
