@@ -31,8 +31,8 @@ description: A second page, so that there is somewhere to go from the specimen.
 """
 
 
-def build_specimen(folder: Path) -> Path:
-    """Build the specimen under `folder` and return where it was built."""
+def build_specimen(folder: Path, address: str) -> None:
+    """Build the specimen into `folder / "site"`, to be served at an address."""
     docs = folder / "docs"
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
     (docs / "assets" / "verification.json").write_text(json.dumps(MARKS))
@@ -41,6 +41,7 @@ def build_specimen(folder: Path) -> Path:
     (docs / "verification.md").write_text("# Verification\n", encoding="utf-8")
     configuration = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
+        "site_url": address,
         "docs_dir": str(docs),
         "site_dir": str(folder / "site"),
         "theme": {"custom_dir": str(ROOT / "overrides")},
@@ -55,4 +56,3 @@ def build_specimen(folder: Path) -> Path:
         text=True,
     )
     assert built.returncode == 0, f"the specimen does not build:\n{built.stdout}{built.stderr}"
-    return folder / "site"
