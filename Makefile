@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test check update new lint format audit bench hooks clean
+.PHONY: help setup serve site test check update new lint format audit screenshot bench hooks clean
 
 export UV := $(or $(shell command -v uv),.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -20,10 +20,14 @@ setup: $(if $(filter .tools/uv,$(UV)),.tools/uv) ## Environments, front-end pack
 
 serve: setup ## The site, live, on http://127.0.0.1:8000 (PORT=...)
 	@$(CLI) publish
+	@$(PYTHON) tools/write_page_dates.py
+	@$(PYTHON) tools/write_llms_txt.py
 	@$(CLI) serve --port $(PORT)
 
 site: setup ## Build the site into site/
 	@$(CLI) publish
+	@$(PYTHON) tools/write_page_dates.py
+	@$(PYTHON) tools/write_llms_txt.py
 	@$(PYTHON) -m mkdocs build --quiet
 
 test: setup ## All checks
@@ -50,5 +54,11 @@ format: setup ## Format the tree
 	@$(PYTHON) -m ruff check --fix
 	@$(CLI) format
 
+audit: site ## Lighthouse on each kind of page: scores and bytes
+	@$(PYTHON) -m tools.audit
+
+screenshot: site ## Take docs/assets/screenshot.png again
+	@$(PYTHON) -m tools.screenshot
+
 clean: ## Remove everything that set-up and builds made
-	rm -rf .venv .tools .cache node_modules site docs/assets/vendor
+	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt overrides/page_dates.html

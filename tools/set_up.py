@@ -96,7 +96,7 @@ def node_command(name: str) -> list[str]:
 def set_up_front_end() -> None:
     lock, stamp = ROOT / "package-lock.json", CACHE / "npm-locked"
     if not is_fresh(stamp, lock) or not (ROOT / "node_modules").exists():
-        run([*node_command("npm"), "ci", "--no-audit", "--no-fund", "--ignore-scripts"])
+        run([*node_command("npm"), "ci", "--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts"])
         mark(stamp, lock)
     for source, target in VENDORED.items():
         place = VENDOR / target
