@@ -48,7 +48,7 @@ class Window:
     def violations(self, rules: list[str] | None = None) -> list[str]:
         """Return what axe-core finds, one line for each element."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        options: dict[str, Any] = {"resultTypes": ["violations"]}
+        options: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
         if rules:
             options["runOnly"] = rules
         found = self.page.evaluate("options => axe.run(document, options)", options)["violations"]
@@ -171,16 +171,21 @@ def test_page_is_sound(site: Window, address: str) -> None:
 def test_copy_gives_the_file(browser: Browser, site_server: SiteServer, address: str) -> None:
     with window(browser, site_server, DESKTOP) as opened:
         opened.open(address)
-        for block in opened.page.locator(".highlight:has(> .filename > .copy)").all():
-            title = block.locator(".filename").evaluate("head => head.firstChild.textContent.trim()")
-            if title.endswith(".py"):
-                assert copied(block.locator(".copy"), opened.page).rstrip("\n") in renderings(SNIPPETS / title)
-
-
-def copied(button: Any, page: Page) -> str:
-    button.dispatch_event("click")
-    expect(button).to_have_text("Copied")
-    return str(page.evaluate("navigator.clipboard.readText()"))
+        copies = opened.page.evaluate(
+            """async () => {
+              const copies = [];
+              for (const button of document.querySelectorAll(".filename > .copy")) {
+                button.click();
+                while (button.textContent !== "Copied") await new Promise(requestAnimationFrame);
+                const title = button.parentElement.firstChild.textContent.trim();
+                copies.push([title, await navigator.clipboard.readText()]);
+              }
+              return copies;
+            }"""
+        )
+    for title, text in copies:
+        if title.endswith(".py"):
+            assert text.rstrip("\n") in renderings(SNIPPETS / title), title
 
 
 def test_copied_program_prints_what_it_states(browser: Browser, site_server: SiteServer, tmp_path: Path) -> None:
@@ -189,10 +194,11 @@ def test_copied_program_prints_what_it_states(browser: Browser, site_server: Sit
         button = opened.page.locator(".copy").first
         button.click()
         program = tmp_path / "copied.py"
-        program.write_text(copied(button, opened.page), encoding="utf-8")
-    stated = [line.removeprefix("#> ") for line in program.read_text().splitlines() if line.startswith("#> ")]
+        expect(button).to_have_text("Copied")
+        program.write_text(opened.page.evaluate("navigator.clipboard.readText()"), encoding="utf-8")
+        stated = opened.page.locator(".language-python + .language-text code").first.inner_text()
     printed = subprocess.run([sys.executable, program], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert printed.splitlines() == stated
+    assert printed.strip() == stated.strip()
 
 
 @pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "home")
@@ -315,7 +321,7 @@ def test_page_reads_without_javascript(browser: Browser, site_server: SiteServer
         with window(browser, site_server, width, java_script_enabled=False) as opened:
             opened.page.goto(site_server.address)
             expect(opened.page.locator("h1")).to_be_visible()
-            expect(opened.page.locator(".highlight code").first).to_contain_text("#> [1, 2]")
+            expect(opened.page.locator(".language-text code").first).to_have_text("[1]\n[1, 2]")
             expect(opened.page.get_by_role("link", name="Modules").last).to_be_visible()
             assert opened.complaints == []
 

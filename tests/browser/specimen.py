@@ -45,6 +45,7 @@ def build_specimen(folder: Path, address: str) -> None:
         "docs_dir": str(docs),
         "site_dir": str(folder / "site"),
         "theme": {"custom_dir": str(ROOT / "overrides")},
+        "watch": [],
         "nav": [{"Specimen": "index.md"}, {"Second": "second.md"}, {"Verification": "verification.md"}],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(configuration), encoding="utf-8")
