@@ -91,6 +91,8 @@ function labelWideTables() {
       [...row.cells].forEach((cell, column) => {
         cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
         cell.dataset.column = names[column];
+        // Material shows a sign for sorting in each cell of that role.
+        cell.classList.toggle("no-sort", cell.tagName === "TH");
       });
     }
   }
