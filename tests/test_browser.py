@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-from tests.browser import chromium
 from tests.browser.server import SiteServer, serve
 from tests.browser.specimen import build_specimen
 from tests.test_pages import renderings
@@ -76,12 +75,6 @@ def window(browser: Browser, server: SiteServer, width: int, **context_options: 
     )
     yield opened
     context.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium.browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

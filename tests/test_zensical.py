@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
 
-from tests.browser import chromium
 from tests.browser.server import serve
 from tests.verification.snippets import ROOT
 
@@ -63,13 +63,14 @@ def test_pages_hold_the_same(built_site: Path, zensical_site: Path) -> None:
             assert other.select(selector) == soup.select(selector), f"{name}: {selector}"
 
 
-def test_page_is_quiet_in_a_browser(zensical_site: Path) -> None:
+def test_page_is_quiet_in_a_browser(browser: Browser, zensical_site: Path) -> None:
     complaints: list[str] = []
-    with serve(zensical_site) as server, chromium.browser() as browser:
+    with serve(zensical_site) as server:
         page = browser.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda sent: None if sent.url.startswith(server.address) else complaints.append(sent.url))
         page.goto(server.address, wait_until="networkidle")
         assert page.locator(".copy").count() > 0
+        page.close()
     assert complaints == []

@@ -86,13 +86,11 @@ function labelWideTables() {
     if (names.length < COLUMNS_TO_STACK) continue;
     table.dataset.stacking = "";
     table.setAttribute("role", "table");
-    for (const row of table.querySelectorAll("tr")) {
+    for (const row of table.querySelectorAll("tbody tr")) {
       row.setAttribute("role", "row");
       [...row.cells].forEach((cell, column) => {
-        cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
+        cell.setAttribute("role", "cell");
         cell.dataset.column = names[column];
-        // Material shows a sign for sorting in each cell of that role.
-        cell.classList.toggle("no-sort", cell.tagName === "TH");
       });
     }
   }
