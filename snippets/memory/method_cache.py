@@ -15,7 +15,7 @@ class FixedReport:
 
 
 cached, fixed = Report(), FixedReport()
-cached.total(), fixed.total
+print("totals:", cached.total(), fixed.total)
 of_cached, of_fixed = weakref.ref(cached), weakref.ref(fixed)
 del cached, fixed
 print("lru_cache on a method, alive:", of_cached() is not None)
