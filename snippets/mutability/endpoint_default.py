@@ -12,4 +12,6 @@ async def create_team(user: str, team: list[str] = Body([])):
 
 client = TestClient(app)
 print("alice:", client.post("/team/alice").json())
+#> alice: {'team': ['alice']}
 print("bob:  ", client.post("/team/bob").json())
+#> bob:   {'team': ['bob']}

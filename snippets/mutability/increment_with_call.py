@@ -1,18 +1,17 @@
-import sys
-from threading import Thread
+from threading import Barrier, Thread
 
 counter = 0
-sys.setswitchinterval(1e-6)
+both_are_here = Barrier(2, timeout=5)
 
 
 def one():
+    both_are_here.wait()
     return 1
 
 
 def increment():
     global counter
-    for _ in range(200_000):
-        counter += one()
+    counter += one()
 
 
 threads = [Thread(target=increment) for _ in range(2)]
@@ -20,4 +19,7 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print("some were lost:", counter < 400_000)
+print("expected: 2")
+#> expected: 2
+print("actual:  ", counter)
+#> actual:   1

@@ -18,3 +18,4 @@ async def main():
 
 asyncio.run(main())
 print("counted:", counter)
+#> counted: 20

@@ -19,3 +19,4 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print("counted:", counter)
+#> counted: 20

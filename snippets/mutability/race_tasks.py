@@ -16,4 +16,6 @@ async def main():
 
 asyncio.run(main())
 print("expected: 2")
+#> expected: 2
 print("actual:  ", counter)
+#> actual:   1

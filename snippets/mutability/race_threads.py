@@ -17,4 +17,6 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print("expected: 2")
+#> expected: 2
 print("actual:  ", counter)
+#> actual:   1

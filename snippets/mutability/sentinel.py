@@ -9,4 +9,6 @@ def update(user, email=MISSING):
 
 
 print(update(user)["email"])
+#> alice@example.com
 print(update(user, email=None)["email"])
+#> None

@@ -42,3 +42,4 @@ with TemporaryDirectory() as folder:
     answers = asyncio.run(send_requests())
 counts = sorted(answer.json()["counter"] for answer in answers)
 print("each count once:", counts == list(range(1, 21)))
+#> each count once: True

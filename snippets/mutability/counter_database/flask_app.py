@@ -40,3 +40,4 @@ with TemporaryDirectory() as folder:
         thread.join()
 counts = sorted(answer["counter"] for answer in answers)
 print("each count once:", counts == list(range(1, 21)))
+#> each count once: True

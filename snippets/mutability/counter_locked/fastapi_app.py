@@ -30,3 +30,4 @@ async def main():
 
 asyncio.run(main())
 print("20 requests, counted:", counter)
+#> 20 requests, counted: 20

@@ -28,3 +28,4 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print("20 requests, counted:", counter)
+#> 20 requests, counted: 20

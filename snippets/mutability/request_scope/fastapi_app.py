@@ -20,5 +20,7 @@ async def count():
 
 client = TestClient(app)
 print("sum:  ", [client.get("/sum").json()["sum"] for _ in "123"])
+#> sum:   [9, 9, 9]
 counts = [client.get("/count").json()["counter"] for _ in "123"]
 print("count:", counts)
+#> count: [1, 1, 1]

@@ -19,5 +19,7 @@ def count():
 
 client = app.test_client()
 print("sum:  ", [client.get("/sum").json["sum"] for _ in "123"])
+#> sum:   [9, 9, 9]
 counts = [client.get("/count").json["counter"] for _ in "123"]
 print("count:", counts)
+#> count: [1, 1, 1]

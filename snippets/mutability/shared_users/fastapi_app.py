@@ -13,4 +13,6 @@ async def add(name: str):
 
 alice, bob = TestClient(app), TestClient(app)
 print("alice:", alice.get("/add?name=alice").json())
+#> alice: {'users': ['alice']}
 print("bob:  ", bob.get("/add?name=bob").json())
+#> bob:   {'users': ['alice', 'bob']}

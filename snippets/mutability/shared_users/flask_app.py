@@ -12,4 +12,6 @@ def add():
 
 alice, bob = app.test_client(), app.test_client()
 print("alice:", alice.get("/add?name=alice").get_json())
+#> alice: {'users': ['alice']}
 print("bob:  ", bob.get("/add?name=bob").get_json())
+#> bob:   {'users': ['alice', 'bob']}
