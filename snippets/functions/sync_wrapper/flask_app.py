@@ -1,8 +1,11 @@
+import warnings
 from functools import wraps
 
 from flask import Flask
 
 app = Flask(__name__)
+app.logger.disabled = True  # the error is counted below, not logged
+warnings.simplefilter("ignore", RuntimeWarning)  # never awaited
 
 
 def plain(fn):
@@ -29,10 +32,8 @@ for decorate in (plain, aware):
         return {"ok": True}
 
 
-app.testing = True  # raise errors here instead of answering 500
 client = app.test_client()
 print("aware:", client.get("/aware").status_code)
-try:
-    client.get("/plain")
-except TypeError as error:
-    print("plain:", "The return type must be" in str(error))
+#> aware: 200
+print("plain:", client.get("/plain").status_code)
+#> plain: 500
