@@ -13,7 +13,9 @@ class CountCalls:
         return self.fn(*args, **kwargs)
 
     def __get__(self, instance, owner=None):  # what functions do
-        return self if instance is None else MethodType(self, instance)
+        return (
+            self if instance is None else MethodType(self, instance)
+        )
 
 
 class Shop:

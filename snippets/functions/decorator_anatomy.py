@@ -18,4 +18,7 @@ hello = announce(hello)  # what @announce above def would do
 
 print(hello("Raj"))
 print("same function:", hello is original)
-print("in the closure:", hello.__closure__[0].cell_contents is original)
+print(
+    "in the closure:",
+    hello.__closure__[0].cell_contents is original,
+)

@@ -26,7 +26,9 @@ async def fresh_limits(used=Depends(settings, use_cache=False)):
     calls.append("limits")
 
 
-@app.get("/fresh", dependencies=[Depends(user), Depends(fresh_limits)])
+@app.get(
+    "/fresh", dependencies=[Depends(user), Depends(fresh_limits)]
+)
 async def fresh():
     return "ok"
 

@@ -17,7 +17,10 @@ async def coroutine():
 @app.get("/")
 async def view(a=Depends(plain), b=Depends(coroutine)):
     loop = threading.get_ident()
-    return {"def on the loop": a == loop, "async on the loop": b == loop}
+    return {
+        "def on the loop": a == loop,
+        "async on the loop": b == loop,
+    }
 
 
 print(TestClient(app).get("/").json())

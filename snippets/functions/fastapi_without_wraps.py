@@ -21,7 +21,9 @@ client = TestClient(app, raise_server_exceptions=False)
 answer = client.get("/orders/1")
 print(answer.status_code)
 #> 422
-print([e["type"] + " " + e["loc"][1] for e in answer.json()["detail"]])
+print(
+    [e["type"] + " " + e["loc"][1] for e in answer.json()["detail"]]
+)
 #> ['missing args', 'missing kwargs']
 print(client.get("/orders/1?args=1&kwargs=2").status_code)
 #> 500

@@ -8,7 +8,9 @@ app = FastAPI()
 token_header = APIKeyHeader(name="X-Token")
 
 
-async def require_token(token: Annotated[str, Depends(token_header)]):
+async def require_token(
+    token: Annotated[str, Depends(token_header)],
+):
     if token != "secret":
         raise HTTPException(401)
 

@@ -1,4 +1,10 @@
-from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException
+from fastapi import (
+    APIRouter,
+    Depends,
+    FastAPI,
+    Header,
+    HTTPException,
+)
 from fastapi.testclient import TestClient
 
 
@@ -7,7 +13,9 @@ async def require_token(x_token: str = Header("")):
         raise HTTPException(401)
 
 
-admin = APIRouter(prefix="/admin", dependencies=[Depends(require_token)])
+admin = APIRouter(
+    prefix="/admin", dependencies=[Depends(require_token)]
+)
 
 
 @admin.get("/users")
@@ -23,7 +31,12 @@ async def orders():
 app = FastAPI()
 app.include_router(admin)
 client = TestClient(app)
-print([client.get(f"/admin/{p}").status_code for p in ("users", "orders")])
+print(
+    [
+        client.get(f"/admin/{p}").status_code
+        for p in ("users", "orders")
+    ]
+)
 #> [401, 401]
 token = {"X-Token": "secret"}
 print(client.get("/admin/users", headers=token).status_code)

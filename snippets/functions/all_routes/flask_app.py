@@ -22,7 +22,12 @@ def orders():
 app = Flask(__name__)
 app.register_blueprint(admin)
 client = app.test_client()
-print([client.get(f"/admin/{p}").status_code for p in ("users", "orders")])
+print(
+    [
+        client.get(f"/admin/{p}").status_code
+        for p in ("users", "orders")
+    ]
+)
 #> [401, 401]
 token = {"X-Token": "secret"}
 print(client.get("/admin/users", headers=token).status_code)

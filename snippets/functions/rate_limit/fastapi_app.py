@@ -19,7 +19,9 @@ def rate_limit(limit, window):
             mine.popleft()
         if len(mine) >= limit:
             wait = math.ceil(mine[0] + window - now)
-            raise HTTPException(429, headers={"Retry-After": str(wait)})
+            raise HTTPException(
+                429, headers={"Retry-After": str(wait)}
+            )
         mine.append(now)
 
     return check

@@ -15,7 +15,9 @@ def retry(times, on, first_wait=0.1, sleep=time.sleep):
                 except on:
                     sleep(wait)
                     wait *= 2
-            return fn(*args, **kwargs)  # the last error is the caller's
+            return fn(
+                *args, **kwargs
+            )  # the last error is the caller's
 
         return wrapper
 

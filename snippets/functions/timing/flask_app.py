@@ -27,5 +27,7 @@ def read_order(order_id):
 
 answer = app.test_client().get("/orders/101")
 name, duration = answer.headers["Server-Timing"].split(";dur=")
-print(answer.get_json(), name, "at least 20 ms:", float(duration) > 20)
+print(
+    answer.get_json(), name, "at least 20 ms:", float(duration) > 20
+)
 #> {'order': 101} view at least 20 ms: True
