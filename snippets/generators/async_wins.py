@@ -28,8 +28,9 @@ async def seconds(reader):
     return time.perf_counter() - start
 
 
-blocking, awaiting = asyncio.run(seconds(read)), asyncio.run(
-    seconds(read_async)
+blocking, awaiting = (
+    asyncio.run(seconds(read)),
+    asyncio.run(seconds(read_async)),
 )
 print("five streams at once, more than twice as fast:")
 #> five streams at once, more than twice as fast:

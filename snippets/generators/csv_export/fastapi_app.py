@@ -21,7 +21,9 @@ async def csv_lines(rows):
 
 @app.get("/orders.csv")
 async def export():
-    headers = {"Content-Disposition": "attachment; filename=orders.csv"}
+    headers = {
+        "Content-Disposition": "attachment; filename=orders.csv"
+    }
     lines = csv_lines(ORDERS)
     return StreamingResponse(
         lines, media_type="text/csv", headers=headers

@@ -19,7 +19,9 @@ def csv_lines(rows):
 
 @app.get("/orders.csv")
 def export():
-    headers = {"Content-Disposition": "attachment; filename=orders.csv"}
+    headers = {
+        "Content-Disposition": "attachment; filename=orders.csv"
+    }
     lines = csv_lines(ORDERS)
     return Response(lines, mimetype="text/csv", headers=headers)
 

@@ -20,7 +20,9 @@ def connect():  # each step may run in another thread
 def closed_too_early():
     with connect() as database:
         cursor = database.execute(SELECT)
-        return StreamingResponse(json.dumps(r) + "\n" for r in cursor)
+        return StreamingResponse(
+            json.dumps(r) + "\n" for r in cursor
+        )
 
 
 @app.get("/open")
@@ -30,7 +32,9 @@ def open_while_streaming():
             for row in database.execute(SELECT):
                 yield json.dumps(row) + "\n"
 
-    return StreamingResponse(lines(), media_type="application/jsonl")
+    return StreamingResponse(
+        lines(), media_type="application/jsonl"
+    )
 
 
 with tempfile.TemporaryDirectory() as folder:

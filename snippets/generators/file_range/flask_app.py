@@ -15,6 +15,8 @@ with tempfile.TemporaryDirectory() as folder:
     path = Path(folder, "video.mp4")
     path.write_bytes(bytes(range(100)))
     client = app.test_client()
-    with client.get("/video", headers={"Range": "bytes=10-13"}) as part:
+    with client.get(
+        "/video", headers={"Range": "bytes=10-13"}
+    ) as part:
         print(part.status_code, list(part.data))
         print(part.headers["Content-Range"])

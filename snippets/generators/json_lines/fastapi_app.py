@@ -28,4 +28,9 @@ async def orders():
 answer = TestClient(app).get("/orders")
 print(answer.headers["content-type"])
 print(answer.text, end="")
-print([json.loads(line)["amount"] for line in answer.text.splitlines()])
+print(
+    [
+        json.loads(line)["amount"]
+        for line in answer.text.splitlines()
+    ]
+)

@@ -27,4 +27,9 @@ def orders():
 answer = app.test_client().get("/orders")
 print(answer.mimetype)
 print(answer.text, end="")
-print([json.loads(line)["amount"] for line in answer.text.splitlines()])
+print(
+    [
+        json.loads(line)["amount"]
+        for line in answer.text.splitlines()
+    ]
+)
