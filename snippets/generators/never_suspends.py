@@ -24,9 +24,20 @@ async def chunks(pause):
         done.set()
 
 
-@app.get("/{pause}")
-async def stream(pause: bool):
-    return StreamingResponse(chunks(pause))
+@app.get("/never")
+async def never():
+    return StreamingResponse(chunks(pause=False))
+
+
+@app.get("/pause")
+async def pause():
+    return StreamingResponse(chunks(pause=True))
+
+
+@app.get("/view", response_class=StreamingResponse)
+async def view():  # the view itself is the generator
+    async for chunk in chunks(pause=False):
+        yield chunk
 
 
 listener = socket.create_server(("127.0.0.1", 0))
@@ -34,20 +45,18 @@ server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
 thread = threading.Thread(target=server.run, args=([listener],))
 thread.start()
 
-for path in ("/false", "/true"):
+for path in ("/never", "/pause", "/view"):
     client = http.client.HTTPConnection(
         *listener.getsockname(), timeout=10
     )
     client.request("GET", path)
     client.getresponse().read(5)
     time.sleep(0.2)
-    waits = len(made) < N / 2
+    waited = len(made) < N / 2
     client.close()
-    done.wait(10)
-    print(
-        f"pause {path[1:]}: waits for its reader: {waits},", end=" "
-    )
-    print("made all after the reader left:", len(made) == N)
+    finished = done.wait(10) and len(made) == N
+    print(path, "waited for its reader:", waited, end=", ")
+    print("made the rest for nobody:", finished)
     made.clear()
     done.clear()
 
