@@ -111,6 +111,7 @@ def main() -> None:
     set_up_interpreters(uv)
     set_up_front_end()
     run([*node_command("node"), "tools/render_diagrams.mjs"])
+    run([sys.executable, "-m", "tests.experiments", "--publish"])
 
 
 if __name__ == "__main__":
