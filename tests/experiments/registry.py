@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from tests.experiments import cpu_beside_ping, slow_upstream, thread_pool_exhaustion
+from tests.experiments import (
+    counter_under_workers,
+    cpu_beside_ping,
+    leak_curve,
+    pool_exhaustion,
+    slow_upstream,
+    streaming_memory,
+    thread_pool_exhaustion,
+)
 from tests.experiments.results import Experiment
 
-EXPERIMENTS: dict[str, Experiment] = {module.NAME: module.EXPERIMENT for module in (slow_upstream, cpu_beside_ping, thread_pool_exhaustion)}
+MODULES = (
+    slow_upstream,
+    cpu_beside_ping,
+    thread_pool_exhaustion,
+    counter_under_workers,
+    leak_curve,
+    streaming_memory,
+    pool_exhaustion,
+)
+EXPERIMENTS: dict[str, Experiment] = {module.NAME: module.EXPERIMENT for module in MODULES}

@@ -31,6 +31,11 @@ class Server:
 
     url: str
     pid: int
+    log: Path
+
+    def said(self) -> str:
+        """Return what the server has written to its standard streams so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
 
     def worker(self) -> psutil.Process:
         """Return the process that handles requests, where there is one worker."""
@@ -98,7 +103,7 @@ def running(command: Sequence[str], folder: Path, port: int, environment: dict[s
         wait_for_port(process, port, log)
         # An open port is not yet a worker that answers: any answer will do, "not found" too.
         httpx.get(url, timeout=START_LIMIT)
-        yield Server(url, process.pid)
+        yield Server(url, process.pid, log)
 
 
 @contextmanager
