@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
 
 from redis import Redis
@@ -23,15 +23,15 @@ NAME = "counter_under_workers"
 START_LIMIT = 30.0
 Start = Callable[..., AbstractContextManager[Server]]
 
-# What a case is called on the page: path, number of workers.
+# What a case is called on the page, and its endpoint, by number of workers.
 CASES = {
-    "no gap, 1 worker": ("/plain", 1),
-    "gap, 1 worker": ("/broken", 1),
-    "gap and lock, 1 worker": ("/locked", 1),
-    "gap and lock, 2 workers": ("/locked", 2),
-    "SQLite, 2 workers": ("/sqlite", 2),
-    "Redis, 2 workers": ("/redis", 2),
+    1: {"no gap": "/plain", "gap": "/broken", "gap and lock": "/locked"},
+    2: {"gap and lock": "/locked", "SQLite": "/sqlite", "Redis": "/redis"},
 }
+
+
+def named(framework: str, case: str, workers: int) -> str:
+    return f"{framework}, {case}, {workers} worker{'s' if workers > 1 else ''}"
 
 
 def serve_flask(workers: int, environment: dict[str, str]) -> AbstractContextManager[Server]:
@@ -49,16 +49,16 @@ def measure(brief: bool) -> Measurements:
     count = 100 if brief else 200
     found: Measurements = {"requests": count, "failures": 0, "stored": {}, "timelines": {}}
     for framework, serve in FRAMEWORKS.items():
-        for case, (path, workers) in CASES.items():
-            label = f"{framework}, {case}"
-            if path == "/redis" and not use_redis():
-                print(f"{label}: left out, because redis-server was not found (apt-get install redis-server)")
-                continue
-            with stores(path) as (environment, stored), serve(workers, environment) as server:
-                values_by_worker(server.url, workers)
-                found["failures"] += failures(send_burst(server.url, path, count))
-                value = stored()
-                found["stored"][label] = values_by_worker(server.url, workers) if value is None else [value]
+        for workers, cases in CASES.items():
+            with stores() as (environment, readers), serve(workers, environment) as server:
+                for case, path in cases.items():
+                    if path == "/redis" and "REDIS" not in environment:
+                        continue
+                    before = values_by_worker(server.url, workers)
+                    found["failures"] += failures(send_burst(server.url, path, count))
+                    after = values_by_worker(server.url, workers)
+                    kept = sorted((after[worker] - before[worker] for worker in after), reverse=True)
+                    found["stored"][named(framework, case, workers)] = [readers[path]()] if path in readers else kept
         if not brief:
             found["timelines"] |= two_requests(framework, serve)
     return found
@@ -70,30 +70,31 @@ def use_redis() -> bool:
 
 
 @contextmanager
-def stores(path: str) -> Iterator[tuple[dict[str, str], Callable[[], int | None]]]:
-    """Give the servers' environment and a reader of the stored value, or None where memory holds it."""
-    if path == "/redis":
-        with servers.redis() as url:
-            with closing(Redis.from_url(url)) as client:
-                yield {"REDIS": url}, lambda: int(client.get("counter") or 0)
-    elif path == "/sqlite":
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "counter.db"
-            with closing(sqlite3.connect(file)) as db:
-                db.executescript("CREATE TABLE counter (value); INSERT INTO counter VALUES (0);")
-                yield {"DATABASE": str(file)}, lambda: int(db.execute("SELECT value FROM counter").fetchone()[0])
-    else:
-        yield {}, lambda: None
+def stores() -> Iterator[tuple[dict[str, str], dict[str, Callable[[], int]]]]:
+    """Run SQLite and Redis; give the environment that names them, and readers of their counters by endpoint."""
+    with ExitStack() as stack:
+        file = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "counter.db"
+        db = stack.enter_context(closing(sqlite3.connect(file)))
+        db.executescript("CREATE TABLE counter (value); INSERT INTO counter VALUES (0);")
+        environment = {"DATABASE": str(file)}
+        readers = {"/sqlite": lambda: int(db.execute("SELECT value FROM counter").fetchone()[0])}
+        if use_redis():
+            environment["REDIS"] = stack.enter_context(servers.redis())
+            client = stack.enter_context(closing(Redis.from_url(environment["REDIS"])))
+            readers["/redis"] = lambda: int(client.get("counter") or 0)
+        else:
+            print("The cases with Redis are left out: redis-server was not found (apt-get install redis-server).")
+        yield environment, readers
 
 
-def values_by_worker(base: str, workers: int) -> list[int]:
+def values_by_worker(base: str, workers: int) -> dict[int, int]:
     """Ask until every worker has told its counter; a worker that starts late would get no request."""
     deadline = time.monotonic() + START_LIMIT
     values: dict[int, int] = {}
     while len(values) < workers:
         assert time.monotonic() < deadline, f"{len(values)} of {workers} workers answered within {START_LIMIT} s"
         values |= {answer.body["worker"]: answer.body["seen"] for answer in send_burst(base, "/value", 20)}
-    return sorted(values.values(), reverse=True)
+    return values
 
 
 def two_requests(framework: str, serve: Start) -> Measurements:

@@ -77,9 +77,7 @@ def figure(value: float) -> str:
 DASHES = ("", "5 3", "1.5 3", "8 3 1.5 3")
 
 
-def curves(
-    name: str, title: str, lines: Mapping[str, Sequence[tuple[float, float]]], across: str, unit: str
-) -> str:
+def curves(name: str, title: str, lines: Mapping[str, Sequence[tuple[float, float]]], across: str, unit: str) -> str:
     """Draw curves over one pair of axes; each has a dash pattern of its own, named in a legend."""
     ends = "; ".join(f"{label}: from {figure(p[0][1])} to {figure(p[-1][1])} {unit}" for label, p in lines.items())
     picture = Picture(name, title, f"Curves over {across}. {ends}.")
@@ -135,7 +133,9 @@ def timeline(name: str, title: str, lanes: Sequence[Lane], *, same_scale: bool =
         for row in lane.rows:
             middle = picture.top + height / 2
             start, end = left + row["started"] * scale, left + row["ended"] * scale
-            picture.line(left + row["sent"] * scale, middle, start, middle, ' stroke-width="0.8" stroke-dasharray="2 2"')
+            picture.line(
+                left + row["sent"] * scale, middle, start, middle, ' stroke-width="0.8" stroke-dasharray="2 2"'
+            )
             times = f' data-started="{row["started"]}" data-ended="{row["ended"]}"'
             picture.box(start, picture.top + 1, max(end - start, 1), height - 2, row.get("kind", lane.kind), times)
             if height == ROW:

@@ -50,7 +50,9 @@ def claims(found: Measurements) -> list[Claim]:
         kept, closed = cases[f"{framework} /kept"], cases[f"{framework} /closed"]
         listed += [
             Claim(f"{framework} /kept: status of the first answer", kept["statuses"][0], 200, 200),
-            Claim(f"{framework} /kept: answers with status 500", kept["statuses"].count(500), REQUESTS - 1, REQUESTS - 1),
+            Claim(
+                f"{framework} /kept: answers with status 500", kept["statuses"].count(500), REQUESTS - 1, REQUESTS - 1
+            ),
             Claim(f"{framework} /closed: answers with status 200", closed["statuses"].count(200), REQUESTS, REQUESTS),
             Claim(
                 f"{framework}, second answer, /kept against /closed: times as long",

@@ -60,7 +60,9 @@ def claims(found: Measurements) -> list[Claim]:
         Claim("Threads that handled 80 requests", found["threads"], 2, TOKENS),
         Claim("80 requests against 40: times as long", doubled / seconds["40 requests, 40 tokens"], 1.3, 3),
         Claim("80 requests, 40 tokens against 80: times as long", doubled / seconds["80 requests, 80 tokens"], 1.2),
-        Claim("Ping while the pool is full, def against async def: times as long", pings["def"] / pings["async def"], 3),
+        Claim(
+            "Ping while the pool is full, def against async def: times as long", pings["def"] / pings["async def"], 3
+        ),
         Claim(
             "The same, async def with a def dependency against async def: times as long",
             pings["async def, def dependency"] / pings["async def"],
@@ -71,7 +73,9 @@ def claims(found: Measurements) -> list[Claim]:
 
 def table(found: Measurements) -> Table:
     body = [[label, figure(seconds)] for label, seconds in found["seconds"].items()]
-    body += [[f"One ping while the pool is full: {label}", figure(seconds)] for label, seconds in found["pings"].items()]
+    body += [
+        [f"One ping while the pool is full: {label}", figure(seconds)] for label, seconds in found["pings"].items()
+    ]
     return Table([["Requests", "Answered after, s"], *body])
 
 

@@ -11,8 +11,12 @@ from fastapi import FastAPI
 app = FastAPI()
 GAP = float(os.environ.get("GAP", "0.002"))
 DATABASE = os.environ.get("DATABASE", "")
-store = redis.asyncio.Redis.from_url(
-    os.environ.get("REDIS", "redis://127.0.0.1")
+# A pool that waits: the usual one refuses its 101st user.
+store = redis.asyncio.Redis.from_pool(
+    redis.asyncio.BlockingConnectionPool.from_url(
+        os.environ.get("REDIS", "redis://127.0.0.1"),
+        max_connections=20,
+    )
 )
 
 # --8<-- [start:memory]
