@@ -21,9 +21,7 @@ def main() -> int:
         return 0
     if chosen.name not in EXPERIMENTS:
         known = "\n  ".join(EXPERIMENTS)
-        sys.exit(
-            f"There is no experiment {chosen.name!r}. Name one: make experiment E=NAME, with NAME among\n  {known}"
-        )
+        sys.exit(f"There is no experiment {chosen.name!r}. Name one of these: make experiment E=NAME\n  {known}")
     experiment = EXPERIMENTS[chosen.name]
     started = time.monotonic()
     record(experiment)

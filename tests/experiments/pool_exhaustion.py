@@ -26,7 +26,10 @@ def measure(brief: bool) -> Measurements:
     found: Measurements = {"requests": REQUESTS, "cases": {}, "errors": {}}
     for framework, serve in SERVERS.items():
         for path in PATHS:
-            with tempfile.TemporaryDirectory() as folder, serve(NAME, DATABASE=f"{folder}/app.db") as server:
+            with (
+                tempfile.TemporaryDirectory() as folder,
+                serve(NAME, environment={"DATABASE": f"{folder}/app.db"}) as server,
+            ):
                 answers = asyncio.run(one_after_another(server.url, path))
                 said = POOL_ERROR.findall(server.said())
             label = f"{framework} {path}"
@@ -53,7 +56,7 @@ def claims(found: Measurements) -> list[Claim]:
             Claim(
                 f"{framework} /kept: answers with status 500", kept["statuses"].count(500), REQUESTS - 1, REQUESTS - 1
             ),
-            Claim(f"{framework} /closed: answers with status 200", closed["statuses"].count(200), REQUESTS, REQUESTS),
+            Claim(f"{framework} /closed: answers that failed", closed["statuses"].count(500), 0, 0),
             Claim(
                 f"{framework}, second answer, /kept against /closed: times as long",
                 kept["seconds"][1] / closed["seconds"][1],

@@ -10,8 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +21,11 @@ import psutil
 from tests.verification.snippets import SNIPPETS
 
 APPS = SNIPPETS / "experiments"
-START_LIMIT = 30.0
+START_LIMIT = 60.0
 STOP_LIMIT = 10.0
+
+Environment = Mapping[str, str]
+NONE: Environment = {}
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def free_port() -> int:
 
 @contextmanager
 def gunicorn(
-    experiment: str, *, kind: str = "gthread", workers: int = 1, threads: int = 1, **environment: str
+    experiment: str, *, kind: str = "gthread", workers: int = 1, threads: int = 1, environment: Environment = NONE
 ) -> Iterator[Server]:
     """Serve `snippets/experiments/<experiment>/flask_app.py` with gunicorn."""
     port = free_port()
@@ -65,14 +68,14 @@ def gunicorn(
 
 
 @contextmanager
-def uvicorn(experiment: str, *, workers: int = 1, **environment: str) -> Iterator[Server]:
+def uvicorn(experiment: str, *, workers: int = 1, environment: Environment = NONE) -> Iterator[Server]:
     """Serve `snippets/experiments/<experiment>/fastapi_app.py` with uvicorn."""
-    with uvicorn_app(experiment, "fastapi_app:app", workers=workers, **environment) as server:
+    with uvicorn_app(experiment, "fastapi_app:app", workers=workers, environment=environment) as server:
         yield server
 
 
 @contextmanager
-def uvicorn_app(experiment: str, app: str, *, workers: int = 1, **environment: str) -> Iterator[Server]:
+def uvicorn_app(experiment: str, app: str, *, workers: int = 1, environment: Environment = NONE) -> Iterator[Server]:
     port = free_port()
     options = [f"--port={port}", f"--workers={workers}", "--log-level=error", "--no-access-log"]
     command = [sys.executable, "-m", "uvicorn", *options, app]
@@ -97,7 +100,7 @@ def redis() -> Iterator[str]:
 
 
 @contextmanager
-def running(command: Sequence[str], folder: Path, port: int, environment: dict[str, str]) -> Iterator[Server]:
+def running(command: Sequence[str], folder: Path, port: int, environment: Environment) -> Iterator[Server]:
     url = f"http://127.0.0.1:{port}"
     with started(command, folder, environment) as (process, log):
         wait_for_port(process, port, log)
@@ -108,14 +111,14 @@ def running(command: Sequence[str], folder: Path, port: int, environment: dict[s
 
 @contextmanager
 def started(
-    command: Sequence[str], folder: Path, environment: dict[str, str]
+    command: Sequence[str], folder: Path, environment: Environment
 ) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
     """Start a process in a session of its own; end it, and what it started, in any case."""
     with tempfile.NamedTemporaryFile(prefix="server-", suffix=".log") as log:
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "NO_PROXY": "127.0.0.1"} | environment,
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", **environment},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -129,14 +132,10 @@ def started(
 
 def stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
-    try:
+    with suppress(subprocess.TimeoutExpired):
         process.wait(STOP_LIMIT)
-    except subprocess.TimeoutExpired:
-        pass
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)  # its own session: workers that outlived it
-    except (ProcessLookupError, PermissionError):
-        pass
     process.wait(STOP_LIMIT)
 
 

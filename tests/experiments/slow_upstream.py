@@ -20,14 +20,14 @@ ASYNC = "FastAPI, async def"
 
 def measure(brief: bool) -> Measurements:
     count, wait = (40, 0.2) if brief else (100, 0.1)
-    with uvicorn_app(NAME, "upstream:app", WAIT=str(wait)) as upstream:
+    with uvicorn_app(NAME, "upstream:app", environment={"WAIT": str(wait)}) as upstream:
         address = {"UPSTREAM": upstream.url}
         answers = {} if brief else ask_flask_beyond_threads(count, address)
-        with gunicorn(NAME, threads=5, **address) as server:
+        with gunicorn(NAME, threads=5, environment=address) as server:
             answers[FLASK] = warm_burst(server.url, "/report", count)
-        with gunicorn(NAME, threads=40, **address) as server:
+        with gunicorn(NAME, threads=40, environment=address) as server:
             answers[FLASK_40] = warm_burst(server.url, "/report", count)
-        with uvicorn(NAME, **address) as server:
+        with uvicorn(NAME, environment=address) as server:
             answers[DEF] = warm_burst(server.url, "/def", count)
             answers[BLOCKING] = warm_burst(server.url, "/blocking", count)
             answers[ASYNC] = warm_burst(server.url, "/async", count)
@@ -58,9 +58,9 @@ def warm_burst(base: str, path: str, count: int) -> list[Answer]:
 
 def ask_flask_beyond_threads(count: int, address: dict[str, str]) -> dict[str, list[Answer]]:
     answers = {}
-    with gunicorn(NAME, kind="sync", **address) as server:
+    with gunicorn(NAME, kind="sync", environment=address) as server:
         answers[FLASK_SYNC] = warm_burst(server.url, "/report", count)
-    with gunicorn(NAME, kind="gevent", **address) as server:
+    with gunicorn(NAME, kind="gevent", environment=address) as server:
         answers[GEVENT] = warm_burst(server.url, "/report", count)
     return answers
 
@@ -68,9 +68,9 @@ def ask_flask_beyond_threads(count: int, address: dict[str, str]) -> dict[str, l
 def measure_timelines(address: dict[str, str]) -> Measurements:
     """Ask with few requests and few threads, so that a reader can follow each request."""
     found = {}
-    with gunicorn(NAME, threads=4, **address) as server:
+    with gunicorn(NAME, threads=4, environment=address) as server:
         found["Flask, gthread, 4 threads"] = rows(warm_burst(server.url, "/report", 8))
-    with uvicorn(NAME, **address) as server:
+    with uvicorn(NAME, environment=address) as server:
         found[ASYNC] = rows(warm_burst(server.url, "/async", 8))
         found[BLOCKING] = rows(warm_burst(server.url, "/blocking", 8))
         found["FastAPI, def"] = rows(warm_burst(server.url, "/def", 8))

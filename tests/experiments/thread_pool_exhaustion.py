@@ -18,19 +18,19 @@ PINGS = {"async def": "/ping-async", "def": "/ping-def", "async def, def depende
 def measure(brief: bool) -> Measurements:
     wait = 0.5
     found: Measurements = {"wait": wait, "tokens": TOKENS, "failures": 0}
-    with uvicorn(NAME, WAIT=str(wait)) as server:
+    with uvicorn(NAME, environment={"WAIT": str(wait)}) as server:
         send_burst(server.url, "/slow", TOKENS)
         forty = send_burst(server.url, "/slow", TOKENS)
         eighty = send_burst(server.url, "/slow", 2 * TOKENS)
         timed = send_burst(server.url, "/slow", 60)
         slow, pings = asyncio.run(ping_beside_full_pool(server.url))
-    with uvicorn(NAME, WAIT=str(wait), TOKENS="80") as server:
+    with uvicorn(NAME, environment={"WAIT": str(wait), "TOKENS": "80"}) as server:
         send_burst(server.url, "/slow", 2 * TOKENS)
         raised = send_burst(server.url, "/slow", 2 * TOKENS)
-    with gunicorn(NAME, threads=TOKENS, WAIT=str(wait)) as server:
+    with gunicorn(NAME, threads=TOKENS, environment={"WAIT": str(wait)}) as server:
         send_burst(server.url, "/slow", TOKENS)
         flask = send_burst(server.url, "/slow", 60)
-    found["failures"] = sum(failures(part) for part in (forty, eighty, timed, slow, raised, flask, pings.values()))
+    found["failures"] = sum(map(failures, (forty, eighty, timed, slow, raised, flask, list(pings.values()))))
     found["seconds"] = {
         "40 requests, 40 tokens": round(total_seconds(forty), 3),
         "80 requests, 40 tokens": round(total_seconds(eighty), 3),
@@ -60,9 +60,7 @@ def claims(found: Measurements) -> list[Claim]:
         Claim("Threads that handled 80 requests", found["threads"], 2, TOKENS),
         Claim("80 requests against 40: times as long", doubled / seconds["40 requests, 40 tokens"], 1.3, 3),
         Claim("80 requests, 40 tokens against 80: times as long", doubled / seconds["80 requests, 80 tokens"], 1.2),
-        Claim(
-            "Ping while the pool is full, def against async def: times as long", pings["def"] / pings["async def"], 3
-        ),
+        Claim("Ping beside a full pool, def against async def: times as long", pings["def"] / pings["async def"], 3),
         Claim(
             "The same, async def with a def dependency against async def: times as long",
             pings["async def, def dependency"] / pings["async def"],
@@ -73,9 +71,7 @@ def claims(found: Measurements) -> list[Claim]:
 
 def table(found: Measurements) -> Table:
     body = [[label, figure(seconds)] for label, seconds in found["seconds"].items()]
-    body += [
-        [f"One ping while the pool is full: {label}", figure(seconds)] for label, seconds in found["pings"].items()
-    ]
+    body += [[f"One ping beside a full pool: {label}", figure(seconds)] for label, seconds in found["pings"].items()]
     return Table([["Requests", "Answered after, s"], *body])
 
 
