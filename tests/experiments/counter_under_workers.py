@@ -150,16 +150,16 @@ def table(found: Measurements) -> Table:
     return Table([head, *body])
 
 
-def pictures(found: Measurements) -> dict[str, str]:
+def drawn(found: Measurements) -> dict[str, str]:
     known = {label: float(values[0]) for label, values in found["stored"].items()}
     lanes = [Lane(label, drawn) for label, drawn in found["timelines"].items()]
     title = f"What one worker answers after {found['requests']} requests"
     return {
-        "counter_under_workers": bars("counter-under-workers", title, known, "stored"),
-        "counter_under_workers-timeline": timeline(
+        "counter_under_workers.svg": bars("counter-under-workers", title, known, "stored"),
+        "counter_under_workers-timeline.svg": timeline(
             "counter-under-workers-timeline", "Two requests read and write one counter", lanes
         ),
     }
 
 
-EXPERIMENT = Experiment(NAME, measure, claims, table, pictures)
+EXPERIMENT = Experiment(NAME, measure, claims, table, drawn)

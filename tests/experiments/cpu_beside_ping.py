@@ -112,18 +112,18 @@ def table(found: Measurements) -> Table:
     return Table([head, *body])
 
 
-def pictures(found: Measurements) -> dict[str, str]:
+def drawn(found: Measurements) -> dict[str, str]:
     pings = {label: model["ping_median"] * 1000 for label, model in found["models"].items()}
     lanes = [
         Lane(label, model["timeline"], "free" if label == PROCESSES else "held")
         for label, model in found["models"].items()
     ]
     return {
-        "cpu_beside_ping": bars("cpu-beside-ping", "Median ping beside four computations", pings, "ms"),
-        "cpu_beside_ping-timeline": timeline(
+        "cpu_beside_ping.svg": bars("cpu-beside-ping", "Median ping beside four computations", pings, "ms"),
+        "cpu_beside_ping-timeline.svg": timeline(
             "cpu-beside-ping-timeline", "Four computations and five pings under four models", lanes
         ),
     }
 
 
-EXPERIMENT = Experiment(NAME, measure, claims, table, pictures)
+EXPERIMENT = Experiment(NAME, measure, claims, table, drawn)

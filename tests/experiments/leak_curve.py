@@ -68,8 +68,8 @@ def table(found: Measurements) -> Table:
     return Table([["Endpoint", *heads], *body])
 
 
-def pictures(found: Measurements) -> dict[str, str]:
-    return {"leak_curve": curves("leak-curve", "Growth of the server process", found["curves"], "requests", "MB")}
+def drawn(found: Measurements) -> dict[str, str]:
+    return {"leak_curve.svg": curves("leak-curve", "Growth of the server process", found["curves"], "requests", "MB")}
 
 
-EXPERIMENT = Experiment(NAME, measure, claims, table, pictures)
+EXPERIMENT = Experiment(NAME, measure, claims, table, drawn)

@@ -77,9 +77,13 @@ def table(found: Measurements) -> Table:
     return Table([head, *body])
 
 
-def pictures(found: Measurements) -> dict[str, str]:
+def drawn(found: Measurements) -> dict[str, str]:
     second = {label: row["seconds"][1] for label, row in found["cases"].items()}
-    return {"pool_exhaustion": bars("pool-exhaustion", "Seconds until the second request is answered", second, "s")}
+    error = found["errors"]["Flask /kept"]
+    return {
+        "pool_exhaustion.error": f"sqlalchemy.exc.TimeoutError: {error}\n",
+        "pool_exhaustion.svg": bars("pool-exhaustion", "Seconds until the second request is answered", second, "s"),
+    }
 
 
-EXPERIMENT = Experiment(NAME, measure, claims, table, pictures)
+EXPERIMENT = Experiment(NAME, measure, claims, table, drawn)

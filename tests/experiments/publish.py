@@ -36,7 +36,7 @@ def rendered(experiment: Experiment) -> dict[str, str]:
         f"{experiment.name}.table": markdown(experiment.table(found).rows),
         f"{experiment.name}.claims": markdown(claims),
         f"{experiment.name}.machine": f"{report['date']}; {report['machine']}; {versions}.\n",
-        **{f"{name}.svg": text for name, text in experiment.pictures(found).items()},
+        **experiment.drawn(found),
     }
 
 

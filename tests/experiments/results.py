@@ -60,8 +60,8 @@ class Experiment:
     measure: Callable[[bool], Measurements]
     claims: Callable[[Measurements], list[Claim]]
     table: Callable[[Measurements], Table]
-    # Name of the picture to the SVG text.
-    pictures: Callable[[Measurements], dict[str, str]]
+    # Texts that the page includes, by file name: plots, and what else the figures hold.
+    drawn: Callable[[Measurements], dict[str, str]]
 
 
 def data_file(name: str) -> Path:

@@ -102,18 +102,18 @@ def table(found: Measurements) -> Table:
     return Table([head, *body])
 
 
-def pictures(found: Measurements) -> dict[str, str]:
+def drawn(found: Measurements) -> dict[str, str]:
     title = f"Seconds until {found['requests']} requests at once are all answered"
     lanes = [
         Lane(label, found_rows, "free" if label == ASYNC else "held")
         for label, found_rows in found["timelines"].items()
     ]
     return {
-        "slow_upstream": bars("slow-upstream", title, found["seconds"], "s"),
-        "slow_upstream-timeline": timeline(
+        "slow_upstream.svg": bars("slow-upstream", title, found["seconds"], "s"),
+        "slow_upstream-timeline.svg": timeline(
             "slow-upstream-timeline", "The same eight requests under four models", lanes
         ),
     }
 
 
-EXPERIMENT = Experiment(NAME, measure, claims, table, pictures)
+EXPERIMENT = Experiment(NAME, measure, claims, table, drawn)

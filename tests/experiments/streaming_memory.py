@@ -106,14 +106,14 @@ def table(found: Measurements) -> Table:
     return Table([head, *body])
 
 
-def pictures(found: Measurements) -> dict[str, str]:
+def drawn(found: Measurements) -> dict[str, str]:
     cases = found["cases"]
     peaks = {label: row["peak"] for label, row in cases.items()}
     first = {label: row["first_byte"] * 1000 for label, row in cases.items()}
     return {
-        "streaming_memory": bars("streaming-memory", "Growth of the process at its peak", peaks, "MB"),
-        "streaming_memory-first-byte": bars("streaming-memory-first-byte", "Time to the first byte", first, "ms"),
+        "streaming_memory.svg": bars("streaming-memory", "Growth of the process at its peak", peaks, "MB"),
+        "streaming_memory-first-byte.svg": bars("streaming-memory-first-byte", "Time to the first byte", first, "ms"),
     }
 
 
-EXPERIMENT = Experiment(NAME, measure, claims, table, pictures)
+EXPERIMENT = Experiment(NAME, measure, claims, table, drawn)

@@ -16,14 +16,14 @@ PINGS = {"async def": "/ping-async", "def": "/ping-def", "async def, def depende
 
 
 def measure(brief: bool) -> Measurements:
-    wait = 0.5
+    wait = 1.0
     found: Measurements = {"wait": wait, "tokens": TOKENS, "failures": 0}
     with uvicorn(NAME, environment={"WAIT": str(wait)}) as server:
         send_burst(server.url, "/slow", TOKENS)
         forty = send_burst(server.url, "/slow", TOKENS)
         eighty = send_burst(server.url, "/slow", 2 * TOKENS)
         timed = send_burst(server.url, "/slow", 60)
-        slow, pings = asyncio.run(ping_beside_full_pool(server.url))
+        slow, pings = asyncio.run(ping_beside_full_pool(server.url, wait))
     with uvicorn(NAME, environment={"WAIT": str(wait), "TOKENS": "80"}) as server:
         send_burst(server.url, "/slow", 2 * TOKENS)
         raised = send_burst(server.url, "/slow", 2 * TOKENS)
@@ -42,11 +42,11 @@ def measure(brief: bool) -> Measurements:
     return found
 
 
-async def ping_beside_full_pool(base: str) -> tuple[list[Answer], dict[str, Answer]]:
+async def ping_beside_full_pool(base: str, wait: float) -> tuple[list[Answer], dict[str, Answer]]:
     """Fill the pool twice over; while it is full, ask each ping once."""
     filling = asyncio.create_task(burst(base, "/slow", 2 * TOKENS))
     # Long enough for all to arrive, short against the time that the first forty take.
-    await asyncio.sleep(0.25)
+    await asyncio.sleep(wait / 2)
     async with client(base) as session:
         answers = await asyncio.gather(*(ask(session, path) for path in PINGS.values()))
     return await filling, dict(zip(PINGS, answers, strict=True))
@@ -75,16 +75,16 @@ def table(found: Measurements) -> Table:
     return Table([["Requests", "Answered after, s"], *body])
 
 
-def pictures(found: Measurements) -> dict[str, str]:
+def drawn(found: Measurements) -> dict[str, str]:
     lanes = [Lane(f"{label}: 60 requests", drawn) for label, drawn in found["timelines"].items()]
     return {
-        "thread_pool_exhaustion": bars(
+        "thread_pool_exhaustion.svg": bars(
             "thread-pool-exhaustion", "One ping while the pool is full", found["pings"], "s"
         ),
-        "thread_pool_exhaustion-timeline": timeline(
+        "thread_pool_exhaustion-timeline.svg": timeline(
             "thread-pool-exhaustion-timeline", "Sixty requests, forty threads: two waves", lanes
         ),
     }
 
 
-EXPERIMENT = Experiment(NAME, measure, claims, table, pictures)
+EXPERIMENT = Experiment(NAME, measure, claims, table, drawn)
