@@ -69,7 +69,9 @@ def bars(name: str, title: str, values: Mapping[str, float], unit: str) -> str:
 
 
 def figure(value: float) -> str:
-    """Write a number with three significant digits and no exponent."""
+    """Write a number with three significant digits and no exponent; a whole number as it is."""
+    if value == int(value):
+        return str(int(value))
     digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3
     return f"{value:.{digits}f}"
 

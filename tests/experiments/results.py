@@ -37,11 +37,11 @@ class Claim:
     @property
     def bounds(self) -> str:
         if self.low == self.high:
-            return f"exactly {self.low:g}"
+            return f"= {self.low:g}"
         if self.high == float("inf"):
-            return f"at least {self.low:g}"
+            return f"≥ {self.low:g}"
         if self.low == 0:
-            return f"at most {self.high:g}"
+            return f"≤ {self.high:g}"
         return f"{self.low:g} to {self.high:g}"
 
 
