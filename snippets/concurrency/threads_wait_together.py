@@ -5,7 +5,7 @@ answers = {}
 
 
 def fetch(name):
-    time.sleep(0.2)  # a network call waits like this
+    time.sleep(0.3)  # a network call waits like this
     answers[name] = "done"
 
 
@@ -18,5 +18,5 @@ for thread in threads:
 seconds = time.monotonic() - started
 print("answers:", len(answers))
 #> answers: 5
-print("five waits of 0.2 s in less than 0.6 s:", seconds < 0.6)
-#> five waits of 0.2 s in less than 0.6 s: True
+print("five waits of 0.3 s in less than 1 s:", seconds < 1)
+#> five waits of 0.3 s in less than 1 s: True

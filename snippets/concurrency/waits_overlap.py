@@ -4,7 +4,7 @@ import time
 
 
 async def request():
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.3)
     return threading.current_thread().name
 
 
@@ -17,5 +17,5 @@ async def main():
 names, seconds = asyncio.run(main())
 print("threads:", names)
 #> threads: {'MainThread'}
-print("five waits of 0.2 s in less than 0.6 s:", seconds < 0.6)
-#> five waits of 0.2 s in less than 0.6 s: True
+print("five waits of 0.3 s in less than 1 s:", seconds < 1)
+#> five waits of 0.3 s in less than 1 s: True

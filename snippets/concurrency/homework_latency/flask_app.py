@@ -6,16 +6,20 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 app = Flask(__name__)
 under_way = threading.Event()
+answered = []
 
 
 @app.get("/compute")
 def compute():
     under_way.set()
-    return {"total": sum(n for n in range(10_000_000))}
+    total = sum(n for n in range(10_000_000))
+    answered.append("/compute")
+    return {"total": total}
 
 
 @app.get("/ping")
 def ping():
+    answered.append("/ping")
     return {"text": "pong"}
 
 
@@ -33,12 +37,10 @@ server = make_server(
 )
 threading.Thread(target=server.serve_forever).start()
 base = f"http://127.0.0.1:{server.port}"
-answered = []
 
 
 def ask(path):
     assert httpx.get(base + path, timeout=30).status_code == 200
-    answered.append(path)
 
 
 computing = threading.Thread(target=ask, args=("/compute",))
