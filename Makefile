@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup serve site test snippets check update new lint format audit screenshot bench links hooks clean
+.PHONY: help tools setup serve site test snippets check update new experiment lint format audit screenshot bench links hooks clean
 
 export UV := $(or $(shell command -v uv),.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -49,6 +49,9 @@ update: setup ## Rewrite stated outputs from real runs: make update [S=topic/exa
 
 new: setup ## Scaffold a snippet: make new S=topic/example [FRAMEWORKS=1]
 	@$(CLI) new $(S) $(if $(FRAMEWORKS),--frameworks)
+
+experiment: setup ## Measure one experiment again and redraw its plots: make experiment E=slow_upstream
+	@$(PYTHON) -m tests.experiments $(E)
 
 lint: setup ## Say what ruff and mypy find
 	@$(PYTHON) -m ruff check
