@@ -132,7 +132,7 @@ class CappedOutput(io.StringIO):
 def load(name: str, source: str, file: str) -> types.ModuleType:
     """Make a module of a text, so that `import name` finds it."""
     try:
-        code = compile(source, file, "exec")
+        code = compile(source, file, "exec", dont_inherit=True)
     except SyntaxError as error:
         line = (error.text or "").strip()
         raise UnusableError(f"{file}, line {error.lineno}: Python cannot read this: {error.msg}.\n    {line}") from None
