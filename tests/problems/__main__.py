@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from tests.problems.commands import judge_work, list_problems, solve, update_transcripts
+from tests.problems.drill import repeat
 
 
 def main() -> int:
@@ -14,9 +15,12 @@ def main() -> int:
     commands.add_parser("list")
     for name in ("solve", "judge", "update"):
         commands.add_parser(name).add_argument("slug", nargs="?", default="")
+    commands.add_parser("repeat").add_argument("--runs", type=int, default=200)
     chosen = parser.parse_args()
     if chosen.command == "list":
         return list_problems()
+    if chosen.command == "repeat":
+        return repeat(chosen.runs)
     by_name = {"solve": solve, "judge": judge_work, "update": update_transcripts}
     return by_name[chosen.command](chosen.slug)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def named_problem(slug: str, command: str) -> Problem:
 
 
 def short(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
+    return Path(os.path.relpath(path, ROOT)).as_posix()
 
 
 def solve(slug: str) -> int:
