@@ -106,7 +106,7 @@ def check_closed(connection, when):
 
 
 def test_connection_is_closed():
-    """the connection is closed, after success and after failure"""
+    """the connection is closed, after success and failure"""
     with database() as path:
         with Transaction(path) as connection:
             pass

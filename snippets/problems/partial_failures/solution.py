@@ -13,7 +13,7 @@ async def load_parts(parts, required=()):
         return_exceptions=True,
     )
     values, failures = {}, {}
-    for name, result in zip(parts, results):
+    for name, result in zip(parts, results, strict=True):
         if isinstance(result, Exception):
             failures[name] = f"{type(result).__name__}: {result}"
         else:

@@ -37,7 +37,7 @@ def test_two_threads_are_apart():
 
 
 def test_two_tasks_are_apart():
-    """two requests in two tasks of one loop do not see each other"""
+    """two requests in two tasks do not see each other"""
     seen = {}
 
     async def request(user, first, second):

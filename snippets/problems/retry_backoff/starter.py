@@ -5,7 +5,7 @@ returns what it returned. After an exception whose type is in
 the tuple `retryable` it waits and calls again; any other
 exception goes on at once.
 
-attempts  most calls in all (int)
+attempts  most calls in all (int, at least 1)
 base, cap seconds: the wait after failure n (0, 1, 2, ...) is
           jitter() * min(cap, base * 2**n)
 budget    seconds: no wait is begun that would end later than

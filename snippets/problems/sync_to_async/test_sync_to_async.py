@@ -73,8 +73,9 @@ def test_loop_is_not_held_up():
     turns = asyncio.run(server())
     assert turns >= 20, (
         f"while the report was made, another task ran {turns} times"
-        " (turns of the loop); expected 20 or more.\nThe blocking client inside"
-        " `async def` holds the loop: every other request waits."
+        " (turns of the loop); expected 20 or more.\nThe blocking"
+        " client inside `async def` holds the loop: every other"
+        " request waits."
     )
 
 
