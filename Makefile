@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test check update new problems solve judge bench-problems lint format audit bench hooks clean
+.PHONY: help tools setup serve site test snippets check update new problems solve judge bench-problems lint format bench links hooks clean
 
 export UV := $(or $(shell command -v uv),.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -18,6 +18,8 @@ setup: $(if $(filter .tools/uv,$(UV)),.tools/uv) ## Environments, front-end pack
 .tools/uv:
 	@python3 tools/bootstrap_uv.py
 
+tools: .tools/uv ## uv in .tools/, where it is not installed
+
 serve: setup ## The site, live, on http://127.0.0.1:8000 (PORT=...)
 	@$(CLI) publish
 	@$(CLI) serve --port $(PORT)
@@ -31,6 +33,9 @@ test: setup ## All checks
 	@$(PYTHON) -m ruff check --quiet
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m pytest
+
+snippets: setup ## The checks of the snippets alone
+	@$(PYTHON) -m pytest tests/test_snippets.py tests/test_drift_drill.py
 
 check: setup ## Run one snippet on every interpreter: make check S=topic/example
 	@$(CLI) check $(S)
@@ -61,6 +66,15 @@ format: setup ## Format the tree
 	@$(PYTHON) -m ruff format
 	@$(PYTHON) -m ruff check --fix
 	@$(CLI) format
+
+bench: setup ## What verification costs beside a bare `python file.py`, and a page of the site
+	@$(PYTHON) -m tests.benchmarks.verification
+
+links: setup ## Ask whether the addresses in tests/external_links.txt answer
+	@$(PYTHON) tools/ask_links.py
+
+hooks: ## Let git run the quick checks before each commit
+	git config core.hooksPath .githooks
 
 clean: ## Remove everything that set-up and builds made
 	rm -rf .venv .tools .cache node_modules site docs/assets/vendor

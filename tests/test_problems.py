@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,18 +37,8 @@ TOPICS = (
 each_problem = pytest.mark.parametrize("problem", ALL, ids=lambda problem: problem.slug)
 
 
-class Summary:
-    """Adds one line to what pytest says at its end."""
-
-    def __init__(self, line: str) -> None:
-        self.line = line
-
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        terminalreporter.write_line(self.line)
-
-
 @pytest.fixture(scope="module")
-def judged(pytestconfig: pytest.Config) -> dict[tuple[str, str], list[Judged]]:
+def judged(summarise: Callable[[str], None]) -> dict[tuple[str, str], list[Judged]]:
     """Every verdict, by slug and program; those on concurrency many times."""
     found: dict[tuple[str, str], list[Judged]] = defaultdict(list)
     for row in drill(REPEATED):
@@ -55,8 +46,7 @@ def judged(pytestconfig: pytest.Config) -> dict[tuple[str, str], list[Judged]]:
     rejected = sum(
         name.startswith("wrong_") and not any(row.faults() for row in rows) for (_, name), rows in found.items()
     )
-    summary = f"problems: {len(ALL)}, wrong answers rejected for their stated reason: {rejected}"
-    pytestconfig.pluginmanager.register(Summary(summary))
+    summarise(f"problems: {len(ALL)}, wrong answers rejected for their stated reason: {rejected}")
     return found
 
 
