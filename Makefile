@@ -50,10 +50,10 @@ problems: setup ## List the problems by level, and how far you are
 	@$(PYTHON) -m tests.problems list
 
 solve: setup ## Start a problem: make solve P=slug
-	@$(PYTHON) -m tests.problems solve $(P)
+	@$(PYTHON) -m tests.problems solve "$(P)"
 
 judge: setup ## Judge your work on a problem: make judge P=slug
-	@$(PYTHON) -m tests.problems judge $(P)
+	@$(PYTHON) -m tests.problems judge "$(P)"
 
 bench-problems: setup ## Judge every answer to the concurrency problems 200 times (RUNS=...)
 	@$(PYTHON) -m tests.problems repeat --runs $(or $(RUNS),200)
