@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup serve site test snippets check update new problems solve judge bench-problems lint format bench links hooks clean
+.PHONY: help tools setup serve site test snippets check update new problems solve judge bench-problems lint format audit screenshot bench links hooks clean
 
 export UV := $(or $(shell command -v uv),.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -22,10 +22,14 @@ tools: .tools/uv ## uv in .tools/, where it is not installed
 
 serve: setup ## The site, live, on http://127.0.0.1:8000 (PORT=...)
 	@$(CLI) publish
+	@$(PYTHON) tools/write_page_dates.py
+	@$(PYTHON) tools/write_llms_txt.py
 	@$(CLI) serve --port $(PORT)
 
 site: setup ## Build the site into site/
 	@$(CLI) publish
+	@$(PYTHON) tools/write_page_dates.py
+	@$(PYTHON) tools/write_llms_txt.py
 	@$(PYTHON) -m mkdocs build --quiet
 
 test: setup ## All checks
@@ -76,5 +80,11 @@ links: setup ## Ask whether the addresses in tests/external_links.txt answer
 hooks: ## Let git run the quick checks before each commit
 	git config core.hooksPath .githooks
 
+audit: site ## Lighthouse on each kind of page: scores and bytes
+	@$(PYTHON) -m tools.audit
+
+screenshot: site ## Take docs/assets/screenshot.png again
+	@$(PYTHON) -m tools.screenshot
+
 clean: ## Remove everything that set-up and builds made
-	rm -rf .venv .tools .cache node_modules site docs/assets/vendor
+	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt overrides/page_dates.html

@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser import chromium
 from tests.verification.interpreters import find_interpreters
 from tests.verification.report import publish_report, write_report
 from tests.verification.snippets import ROOT, find_snippets
@@ -136,3 +138,10 @@ def built_site(verdicts: dict[str, list[Verdict]], tmp_path_factory: pytest.Temp
     )
     assert built.returncode == 0, f"mkdocs build failed:\n{built.stdout}{built.stderr}"
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: Playwright starts once in a process."""
+    with chromium.browser() as started:
+        yield started

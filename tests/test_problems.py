@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser, expect
 
+from tests.browser.server import serve
 from tests.problems import commands
 from tests.problems.catalogue import METADATA_KEYS, ORDER, PROBLEMS, Problem, find_problems
 from tests.problems.drill import CONCURRENCY_LEVEL, Judged, drill
@@ -266,6 +268,31 @@ def test_navigation_has_the_same_order() -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     named = re.findall(r"^ +- problems/(\w+)\.md$", text, re.MULTILINE)
     assert named == ["index", *(problem.slug for problem in ALL)], "mkdocs.yml and order.toml differ"
+
+
+def test_browser_keeps_the_progress(built_site: Path, browser: Browser) -> None:
+    """A mark survives leaving the page, is counted in the list, and can be taken back."""
+    with serve(built_site) as server:
+        page = browser.new_page()
+        page.goto(f"{server.address}problems/deep_copy/")
+        button = page.locator(".problem-mark button")
+        expect(button).to_have_text("Mark as solved")
+        button.click()
+        expect(button).to_have_text("Solved")
+        expect(button).to_have_attribute("aria-pressed", "true")
+        page.goto(f"{server.address}problems/")
+        expect(page.locator(".problem-count")).to_contain_text("1 of 20 solved")
+        expect(page.locator(".problem-list li", has=page.locator(".solved"))).to_contain_text("A deep copy by hand")
+        # By the link, so that instant navigation shows the page.
+        page.locator(".problem-list a[href*=deep_copy]").click()
+        expect(button).to_have_text("Solved")
+        button.click()
+        page.goto(f"{server.address}problems/")
+        expect(page.locator(".problem-count")).to_contain_text("0 of 20 solved")
+        page.evaluate("localStorage.setItem('problems.solved', '{not JSON')")
+        page.reload()
+        expect(page.locator(".problem-count")).to_contain_text("0 of 20 solved")
+        page.close()
 
 
 # The judge itself: whatever a reader hands in, the verdict is a plain sentence.

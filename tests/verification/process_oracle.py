@@ -22,7 +22,7 @@ from pathlib import Path
 from tests.verification.interpreters import GUARD, Interpreter
 from tests.verification.snippets import Snippet
 
-TIME_LIMIT = 30.0
+TIME_LIMIT = 60.0
 # Seconds that helpers of `multiprocessing` may need to notice that the program has ended.
 GRACE = 1.0
 OUTPUT_LIMIT = 1_000_000

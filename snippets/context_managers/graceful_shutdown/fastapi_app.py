@@ -35,18 +35,21 @@ def main():
             text=True,
         )
 
+    answers = []
+
     def request():
         client = http.client.HTTPConnection("127.0.0.1", port)
         client.request("GET", "/slow")
-        print("client:", client.getresponse().read().decode())
+        answers.append(client.getresponse().read().decode())
 
     thread = Thread(target=request)
     thread.start()
     print(server.stdout.readline().strip())
     os.kill(server.pid, signal.SIGTERM)
     print("SIGTERM sent")
-    print(server.stdout.readline().strip())
     thread.join(10)
+    print(server.stdout.readline().strip())
+    print("client:", *answers)
     print("exit code:", server.wait(10))
 
 

@@ -28,24 +28,28 @@ def main():
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "flask_app:app"]
             + ["--bind", f"fd://{listening.fileno()}"]
-            + ["--pythonpath", folder, "--log-level", "critical"],
+            + ["--pythonpath", folder, "--no-control-socket"]
+            + ["--log-level", "critical"],
             pass_fds=[listening.fileno()],
             stdout=subprocess.PIPE,
             text=True,
         )
 
+    answers = []
+
     def request():
         client = http.client.HTTPConnection("127.0.0.1", port)
         client.request("GET", "/slow")
-        print("client:", client.getresponse().read().decode())
+        answers.append(client.getresponse().read().decode())
 
     thread = Thread(target=request)
     thread.start()
     print(server.stdout.readline().strip())
     os.kill(server.pid, signal.SIGTERM)
     print("SIGTERM sent")
-    print(server.stdout.readline().strip())
     thread.join(10)
+    print(server.stdout.readline().strip())
+    print("client:", *answers)
     print("exit code:", server.wait(10))
 
 
