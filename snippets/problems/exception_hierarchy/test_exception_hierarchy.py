@@ -9,6 +9,15 @@ from submission import (
 )
 
 
+def test_ordinary_handlers_catch_them():
+    """`except Exception` catches every API error"""
+    for kind in (ApiError, NotFoundError, InvalidFieldError):
+        assert issubclass(kind, Exception), (
+            f"{kind.__name__} is not an Exception; the last-resort"
+            " handler of a server would not catch it."
+        )
+
+
 def raised(call, text):
     """Return what a call raises, or fail with a sentence."""
     try:
@@ -111,15 +120,6 @@ def test_unexpected_errors_leak_nothing():
         "The text of an unexpected error is for the log, never for"
         " the client.",
     )
-
-
-def test_ordinary_handlers_catch_them():
-    """`except Exception` catches every API error"""
-    for kind in (ApiError, NotFoundError, InvalidFieldError):
-        assert issubclass(kind, Exception), (
-            f"{kind.__name__} is not an Exception; the last-resort"
-            " handler of a server would not catch it."
-        )
 
 
 def test_errors_survive_pickle():

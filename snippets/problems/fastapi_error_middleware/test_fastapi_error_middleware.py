@@ -1,5 +1,6 @@
 import asyncio
 import logging
+from contextlib import asynccontextmanager
 
 import httpx
 from fastapi import Depends, FastAPI, HTTPException
@@ -203,22 +204,32 @@ def test_begun_response_is_not_answered_twice():
 
 
 def test_lifespan_passes():
-    """the start-up of the application passes the middleware"""
-    started = []
-    waiting = ["lifespan.startup", "lifespan.shutdown"]
+    """a failed start-up passes the middleware"""
+    sent = []
+
+    @asynccontextmanager
+    async def fails(app):
+        raise RuntimeError("no database")
+        yield
 
     async def receive():
-        return {"type": waiting.pop(0)}
+        return {"type": "lifespan.startup"}
 
     async def send(message):
-        started.append(message["type"])
+        sent.append(message["type"])
 
-    asyncio.run(make_app()({"type": "lifespan"}, receive, send))
-    expected = [
-        "lifespan.startup.complete",
-        "lifespan.shutdown.complete",
-    ]
-    assert started == expected, (
-        f"start-up and shutdown sent {started}; expected"
-        f" {expected}: only http is the middleware's business."
+    app = FastAPI(lifespan=fails)
+    install_errors(app)
+    error = None
+    try:
+        asyncio.run(app({"type": "lifespan"}, receive, send))
+    except Exception as caught:
+        error = caught
+    came = sent, type(error).__name__
+    expected = ["lifespan.startup.failed"], "RuntimeError"
+    assert came == expected, (
+        f"a start-up that fails sent {sent} and raised"
+        f" {came[1]}; expected {expected[0]} and RuntimeError.\n"
+        "Only requests of the type http are the middleware's"
+        " business: there is nobody to answer."
     )

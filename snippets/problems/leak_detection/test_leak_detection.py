@@ -8,10 +8,13 @@ class Request:
 
 
 def check(use, rounds, expected, what, why):
-    came = survivors(Request, use, rounds)
+    try:
+        came = survivors(Request, use, rounds)
+    except ValueError:
+        came = "nothing: it let the ValueError of use out"
     assert came == expected, (
         f"survivors(Request, use, {rounds}), where use {what},"
-        f" returned {came!r}; expected {expected}.\n{why}"
+        f" returned {came}; expected {expected}.\n{why}"
     )
 
 
@@ -103,4 +106,7 @@ def test_failing_code_is_measured():
 
 def test_no_rounds():
     """no rounds, no survivors"""
-    check(vars, 0, 0, "is never called", "Nothing was made.")
+    kept = []
+    check(
+        kept.append, 0, 0, "appends to a list", "Nothing was made."
+    )
