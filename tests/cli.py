@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from itertools import groupby
 
+from tests.problems.commands import update_transcripts
 from tests.verification.formatting import format_snippets, formatted_snippets
 from tests.verification.interpreters import Interpreter, find_interpreters, missing_interpreter
 from tests.verification.pages import pages_showing
@@ -120,6 +121,8 @@ def main() -> int:
     if chosen.command == "check":
         return check(chosen.pattern)
     if chosen.command == "update":
+        if chosen.pattern.removeprefix("snippets/").split("/")[0] == "problems":
+            return update_transcripts(chosen.pattern)
         return update(chosen.pattern)
     if chosen.command == "static":
         return static(chosen.files)
