@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.experiments import (
     counter_under_workers,
     cpu_beside_ping,
+    gc_pause,
     leak_curve,
     pool_exhaustion,
     slow_upstream,
@@ -19,6 +20,7 @@ MODULES = (
     thread_pool_exhaustion,
     counter_under_workers,
     leak_curve,
+    gc_pause,
     streaming_memory,
     pool_exhaustion,
 )
