@@ -5,7 +5,9 @@ from contextlib import closing
 def create(database, name):
     try:
         with database:
-            database.execute("INSERT INTO users VALUES (?)", (name,))
+            database.execute(
+                "INSERT INTO users VALUES (?)", (name,)
+            )
     except sqlite3.IntegrityError:
         return 409
     return 201
