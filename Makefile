@@ -28,7 +28,7 @@ site: setup ## Build the site into site/
 
 test: setup ## All checks
 	@$(PYTHON) -m ruff format --check --quiet
-	@$(PYTHON) -m ruff check --quiet
+	@$(PYTHON) -m ruff check --quiet . snippets/project
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m pytest
 
@@ -42,12 +42,12 @@ new: setup ## Scaffold a snippet: make new S=topic/example [FRAMEWORKS=1]
 	@$(CLI) new $(S) $(if $(FRAMEWORKS),--frameworks)
 
 lint: setup ## Say what ruff and mypy find
-	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff check . snippets/project
 	@$(PYTHON) -m mypy
 
 format: setup ## Format the tree
 	@$(PYTHON) -m ruff format
-	@$(PYTHON) -m ruff check --fix
+	@$(PYTHON) -m ruff check --fix . snippets/project
 	@$(CLI) format
 
 clean: ## Remove everything that set-up and builds made

@@ -45,3 +45,17 @@ def built_site(verdicts: dict[str, list[Verdict]], tmp_path_factory: pytest.Temp
     )
     assert built.returncode == 0, f"mkdocs build failed:\n{built.stdout}{built.stderr}"
     return folder
+
+
+PROJECT_COUNTS = pytest.StashKey[dict[str, int]]()
+
+
+@pytest.fixture(scope="session")
+def project_counts(pytestconfig: pytest.Config) -> dict[str, int]:
+    """Numbers that the tests of the project want to be told at the end of the run."""
+    return pytestconfig.stash.setdefault(PROJECT_COUNTS, {})
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for what, count in config.stash.get(PROJECT_COUNTS, {}).items():
+        terminalreporter.write_line(f"project: {count} {what}")

@@ -84,7 +84,7 @@ def documented(
 ) -> Schema:
     """Return what a route's decorator needs beside its path."""
     problem = {MEDIA_TYPE: {"schema": PROBLEM}}
-    responses: Schema = {
+    responses: dict[int, Schema] = {
         status: {"description": TITLES[status], "content": problem}
         for status in (*statuses, 500, 503)
     }

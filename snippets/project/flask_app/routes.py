@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from flask import (
-    Blueprint,
-    Response,
-    request,
-    stream_with_context,
-)
+from flask import Blueprint, Response, request
 
 from core import services, validators
 from core.answers import to_json
@@ -17,6 +12,7 @@ from flask_app.context import (
     client,
     json_body,
     repository,
+    settings,
 )
 
 routes = Blueprint("routes", __name__)
@@ -104,12 +100,13 @@ def total_orders(user_id: str) -> Response:
 @routes.get("/orders/export")
 @authenticated
 def export_orders() -> Response:
-    # Without the context the repository would be closed before
-    # the server asks for the first line.
-    lines = services.export_orders(repository())
-    return Response(
-        stream_with_context(lines), mimetype="application/jsonl"
-    )
+    # Flask's request ends here, before the server asks for the
+    # first line: this repository must outlive the request.
+    opened = settings().store.open()
+    lines = services.export_orders(opened)
+    response = Response(lines, mimetype="application/jsonl")
+    response.call_on_close(opened.close)
+    return response
 
 
 # --8<-- [end:export]
