@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from core.auth import TokenBook
 from core.repository import Store
@@ -69,9 +70,15 @@ def flask_in_process(store: Store | None = None) -> Iterator[Send]:
     client = flask_main.create_app(settings(store)).test_client()
 
     def send(call: Call) -> Answer:
-        # The whole address, as "//users" alone would name a host.
-        address = f"http://localhost{call.target}"
-        response = client.open(address, method=call.method, headers=call.headers(TOKEN), data=call.body)
+        path, _, query = call.target.partition("?")
+        response = client.open(
+            method=call.method,
+            headers=call.headers(TOKEN),
+            data=call.body,
+            query_string=query,
+            # The path as a server hands it over; the client would take "//users" for a host.
+            environ_overrides={"PATH_INFO": unquote(path, "latin-1")},
+        )
         return Answer(response.status_code, response.data, counted_headers(response.headers.get))
 
     yield send

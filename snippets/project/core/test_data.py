@@ -156,10 +156,7 @@ BAD_ORDERS = [
     bad(
         "amount has a fraction",
         {"amount": 25.5},
-        amount=(
-            "Must be a whole number or null, "
-            "not a number with a fraction."
-        ),
+        amount="Must be a whole number or null, not a fraction.",
     ),
     bad(
         "amount is negative",

@@ -32,7 +32,7 @@ TYPE_NAMES = {
     type(None): "null",
     bool: "a boolean",
     int: "a whole number",
-    float: "a number with a fraction",
+    float: "a fraction",
     str: "a text",
     list: "a list",
     dict: "an object",
@@ -87,6 +87,9 @@ def new_order(data: Mapping[str, object]) -> NewOrder:
     findings = Findings()
     check_fields(data, ("amount",), findings)
     amount = data.get("amount")
+    # JSON has one kind of number: 25.0 is a whole one.
+    if isinstance(amount, float) and amount.is_integer():
+        amount = int(amount)
     if amount is not None:
         check_amount(amount, findings)
     findings.raise_if_any()

@@ -32,6 +32,10 @@ from fastapi_app.documentation import (
 routes = APIRouter()
 
 
+class JSONLines(StreamingResponse):
+    media_type = "application/jsonl"
+
+
 # --8<-- [start:health]
 @routes.get("/health", **UNAVAILABLE)
 def check_health(repository: Open) -> Health:
@@ -100,11 +104,10 @@ def total_orders(
 
 
 # --8<-- [start:export]
-@routes.get("/orders/export", **EXPORT)
-def export_orders(_: Caller, repository: Open) -> StreamingResponse:
+@routes.get("/orders/export", response_class=JSONLines, **EXPORT)
+def export_orders(_: Caller, repository: Open) -> JSONLines:
     # The dependency closes the repository after the last line.
-    lines = services.export_orders(repository)
-    return StreamingResponse(lines, media_type="application/jsonl")
+    return JSONLines(services.export_orders(repository))
 
 
 # --8<-- [end:export]

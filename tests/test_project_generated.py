@@ -1,0 +1,74 @@
+"""Requests that schemathesis generates from FastAPI's OpenAPI document, replayed on Flask."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from requests import PreparedRequest
+from schemathesis.generation.modes import GenerationMode
+from werkzeug.test import TestResponse
+
+from core.test_data import demo_store
+from fastapi_app.main import create_app as create_fastapi_app
+from flask_app.app import create_app as create_flask_app
+from tests.project.hosts import TOKEN
+from tests.project.hosts import settings as host_settings
+
+# Each route gets this many requests that its schema allows, and as many that it forbids.
+CASES = 25
+RIGHT = {"Authorization": f"Bearer {TOKEN}"}
+
+FASTAPI = create_fastapi_app(host_settings(demo_store()))
+FLASK = create_flask_app(host_settings(demo_store()))
+SCHEMA = schemathesis.openapi.from_asgi("/openapi.json", FASTAPI)
+OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations()]
+# Nothing can be wrong with a request that has no parameters and no credentials.
+MODES = [
+    (operation.label, mode)
+    for operation in OPERATIONS
+    for mode in GenerationMode
+    if operation.label != "GET /health" or mode == GenerationMode.POSITIVE
+]
+
+
+def replay(sent: PreparedRequest) -> TestResponse:
+    """Send to Flask, byte for byte, what FastAPI was sent."""
+    path, _, query = str(sent.path_url).partition("?")
+    body = sent.body.encode() if isinstance(sent.body, str) else sent.body
+    return FLASK.test_client().open(
+        method=sent.method,
+        headers=dict(sent.headers),
+        data=body,
+        query_string=query,
+        environ_overrides={"PATH_INFO": unquote(path, "latin-1")},
+    )
+
+
+@pytest.mark.parametrize(("label", "mode"), MODES, ids=lambda value: getattr(value, "value", value))
+def test_hosts_answer_generated_requests_alike(
+    label: str, mode: GenerationMode, project_counts: dict[str, int]
+) -> None:
+    operation = next(operation for operation in OPERATIONS if operation.label == label)
+
+    # Derandomised: the same requests on every run, so that a red test stays red until it is mended.
+    @settings(
+        max_examples=CASES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(operation.as_strategy(generation_mode=mode))
+    def answers_alike(case: schemathesis.Case) -> None:
+        fastapi = case.call(headers=RIGHT)
+        case.validate_response(fastapi, headers=RIGHT)
+        flask = replay(fastapi.request)
+        assert (flask.status_code, flask.data) == (fastapi.status_code, fastapi.content)
+        count = "generated requests, to both frameworks"
+        project_counts[count] = project_counts.get(count, 0) + 1
+
+    answers_alike()
