@@ -26,7 +26,7 @@ from tests.project.requests import Call
 from tests.verification.snippets import ROOT
 
 with warnings.catch_warnings(action="ignore"):  # Starlette recommends another client from 1.10
-    from starlette.testclient import TestClient
+    from starlette.testclient import TestClient as FastAPIClient
 
 PROJECT = ROOT / "snippets" / "project"
 TOKEN = "token-of-the-tests"  # noqa: S105 -- it opens nothing
@@ -76,6 +76,7 @@ def flask_in_process(store: Store | None = None) -> Iterator[Send]:
             headers=call.headers(TOKEN),
             data=call.body,
             query_string=query,
+            buffered=True,  # reads the answer to its end and closes it, as a server does
             # The path as a server hands it over; the client would take "//users" for a host.
             environ_overrides={"PATH_INFO": unquote(path, "latin-1")},
         )
@@ -87,7 +88,7 @@ def flask_in_process(store: Store | None = None) -> Iterator[Send]:
 @contextmanager
 def fastapi_in_process(store: Store | None = None) -> Iterator[Send]:
     app = fastapi_main.create_app(settings(store))
-    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+    with FastAPIClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
 
         def send(call: Call) -> Answer:
             headers = {name: value.encode() for name, value in call.headers(TOKEN).items()}

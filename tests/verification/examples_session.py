@@ -35,6 +35,8 @@ def test_snippet(snippet, eval_example):
 def run_example(snippet: dict, eval_example: EvalExample) -> str:
     """Return what pytest-examples objects to, or nothing."""
     path = Path(snippet["path"])
+    if snippet["library"]:
+        sys.path.insert(0, snippet["library"])
     example = CodeExample.create(path.read_text(encoding="utf-8"), path=path, prefix="py")
     eval_example.set_config(line_length=LONGEST_LINE)
     expected = snippet["raises"]

@@ -76,7 +76,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(
             path,
             isolation_level=None,  # we say BEGIN ourselves
-            # FastAPI may run a request's parts on several
+            # A host may run the parts of one request on several
             # threads, one after the other, never at once.
             check_same_thread=False,
         )
