@@ -12,19 +12,20 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
+from core.models import Order
 from core.repository import Store
 from core.sqlite import SQLiteRepository, SQLiteStore
 from core.test_data import load_demo
 from fastapi_app.main import create_app as create_fastapi_app
 from flask_app.app import create_app as create_flask_app
 from tests.project import hosts, stores
-from tests.project.hosts import FastAPIClient
+from starlette.testclient import TestClient as FastAPIClient
 from tests.project.requests import BAD_BODIES, METHODS, READS, WRITES, Call
 from tests.verification.pages import DOCS, find_fences
 from tests.verification.snippets import ROOT
@@ -162,7 +163,7 @@ def test_flask_streams_line_by_line() -> None:
     taken: list[int] = []
 
     class Slow(stores.CountedStore):
-        def all_orders(self):  # type: ignore[no-untyped-def]
+        def all_orders(self) -> Iterator[Order]:
             for order in super().all_orders():
                 taken.append(order.id)
                 yield order
@@ -171,7 +172,7 @@ def test_flask_streams_line_by_line() -> None:
     store = Slow(users=demo.users, orders=demo.orders)
     client = create_flask_app(hosts.settings(store)).test_client()
     response = client.get("/orders/export", headers={"Authorization": f"Bearer {hosts.TOKEN}"}, buffered=False)
-    assert next(response.response)
+    assert next(iter(response.response))
     assert (taken, store.closed) == ([101], 0)
     response.close()
     assert store.closed == store.opened
