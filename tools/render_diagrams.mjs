@@ -7,10 +7,13 @@ import { instance } from "@viz-js/viz";
 
 const FOLDER = "docs/assets/diagrams";
 const DEFAULTS = {
-  graphAttributes: { bgcolor: "transparent", fontname: "Courier", fontsize: 13, rankdir: "LR", pad: 0.1 },
+  graphAttributes: { bgcolor: "transparent", fontname: "Courier", fontsize: 13, rankdir: "TB", pad: 0.1 },
   nodeAttributes: { fontname: "Courier", fontsize: 13, shape: "box", style: "rounded", margin: "0.16,0.08" },
   edgeAttributes: { fontname: "Courier", fontsize: 11, arrowsize: 0.7 },
 };
+
+// A phone shows 358 CSS pixels beside the margins; a wider drawing would shrink its text too far.
+const WIDEST = 400;
 
 const escapeXml = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
@@ -46,5 +49,7 @@ for (const path of sources.map((name) => `${FOLDER}/${name}`)) {
   const source = readFileSync(path, "utf8");
   const drawn = viz.render(source, { format: "svg", ...DEFAULTS });
   if (drawn.status !== "success") throw new Error(`${path}: ${drawn.errors.map((e) => e.message).join("; ")}`);
+  const width = Number(drawn.output.match(/viewBox="0.00 0.00 ([\d.]+)/)[1]);
+  if (width > WIDEST) throw new Error(`${path}: ${width} wide, ${WIDEST} at most: use rankdir=TB, shorter labels`);
   writeFileSync(target, themed(drawn.output, source, path));
 }

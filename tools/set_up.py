@@ -20,7 +20,6 @@ SUPPORTED_PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 
 # What the published site takes from npm packages: file in node_modules, place in docs/assets/vendor.
 VENDORED = {
-    "@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2": "fonts/source-serif-4-400.woff2",
     "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2": "fonts/source-serif-4-600.woff2",
 }
 

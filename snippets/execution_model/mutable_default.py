@@ -4,6 +4,4 @@ def add_item(item, items=[]):
 
 
 print(add_item(1))
-#> [1]
 print(add_item(2))
-#> [1, 2]

@@ -1,0 +1,97 @@
+// What a page does beyond Markdown and CSS: marks of verification, copy buttons, labels in wide tables.
+// Runs at every page that Material shows, also after instant navigation.
+
+const SITE_ROOT = new URL("../../", import.meta.url);
+const VERIFIED_BLOCKS = ".language-python.highlight > .filename";
+/** Tables of this many columns are stacked on a phone, each cell under its column's name. */
+const COLUMNS_TO_STACK = 4;
+
+/** @type {Promise<Record<string, string[]>> | undefined} Snippet path to the CPython versions that confirmed it. */
+let verification;
+
+/**
+ * Creates an element with text.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {string} text
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+function element(tag, className, text) {
+  const created = document.createElement(tag);
+  created.className = className;
+  created.textContent = text;
+  return created;
+}
+
+/** @returns {Promise<Record<string, string[]>>} */
+async function fetchVerification() {
+  const response = await fetch(new URL("assets/verification.json", SITE_ROOT));
+  return response.ok ? response.json() : {};
+}
+
+/** Says on each program which interpreters confirmed its output. */
+async function markVerifiedBlocks() {
+  const heads = document.querySelectorAll(VERIFIED_BLOCKS);
+  if (heads.length === 0) return;
+  verification ??= fetchVerification();
+  const versionsOf = await verification;
+  for (const head of heads) {
+    const versions = versionsOf[head.firstChild?.textContent?.trim() ?? ""];
+    if (!versions?.length || head.querySelector(".verified")) continue;
+    const mark = element("a", "verified", `verified on CPython ${versions.join(" · ")}`);
+    mark.href = new URL("verification/", SITE_ROOT).href;
+    head.append(mark);
+  }
+}
+
+/** Gives each program a button that copies exactly its text. */
+function addCopyButtons() {
+  // Without a secure origin there is no clipboard.
+  if (!navigator.clipboard) return;
+  for (const block of document.querySelectorAll(".highlight:not(.language-text)")) {
+    const code = block.querySelector("pre > code");
+    if (!code || block.querySelector(".copy")) continue;
+    const button = element("button", "copy", "Copy");
+    button.type = "button";
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(code.textContent ?? "");
+      button.textContent = "Copied";
+      setTimeout(() => (button.textContent = "Copy"), 2000);
+    });
+    (block.querySelector(".filename") ?? block).append(button);
+  }
+}
+
+/** Sets off the lines that state what a program printed from its other comments. */
+function styleStatedOutput() {
+  for (const comment of document.querySelectorAll(".language-python .c1")) {
+    comment.classList.toggle("stated", comment.textContent?.startsWith("#>") ?? false);
+  }
+}
+
+/** Names each cell of a wide table by its column; roles keep it a table where CSS stacks its cells. */
+function labelWideTables() {
+  for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
+    const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent ?? "");
+    if (names.length < COLUMNS_TO_STACK) continue;
+    table.dataset.stacking = "";
+    table.setAttribute("role", "table");
+    for (const row of table.querySelectorAll("tr")) {
+      row.setAttribute("role", "row");
+      [...row.cells].forEach((cell, column) => {
+        cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
+        cell.dataset.column = names[column];
+      });
+    }
+  }
+}
+
+// @ts-ignore Material's stream of shown pages.
+document$.subscribe(() => {
+  addCopyButtons();
+  styleStatedOutput();
+  labelWideTables();
+  // After the first paint: the mark has its place already.
+  requestAnimationFrame(() => setTimeout(markVerifiedBlocks));
+});
