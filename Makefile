@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve site test check update new lint format audit bench hooks clean
+.PHONY: help setup notebooks notebook serve site test check update new lint format audit bench hooks clean
 
 export UV := $(or $(shell command -v uv),.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -18,15 +18,21 @@ setup: $(if $(filter .tools/uv,$(UV)),.tools/uv) ## Environments, front-end pack
 .tools/uv:
 	@python3 tools/bootstrap_uv.py
 
-serve: setup ## The site, live, on http://127.0.0.1:8000 (PORT=...)
+notebooks: setup ## Execute the notebooks that changed; UPDATE=1 also writes what they state
+	@$(CLI) notebooks $(if $(UPDATE),--update)
+
+notebook: notebooks ## Open the notebooks in Jupyter
+	@PYTHONPATH=snippets/project $(UV) run --frozen --group notebook jupyter lab docs/notebooks
+
+serve: notebooks ## The site, live, on http://127.0.0.1:8000 (PORT=...)
 	@$(CLI) publish
 	@$(CLI) serve --port $(PORT)
 
-site: setup ## Build the site into site/
+site: notebooks ## Build the site into site/
 	@$(CLI) publish
 	@$(PYTHON) -m mkdocs build --quiet
 
-test: setup ## All checks
+test: notebooks ## All checks
 	@$(PYTHON) -m ruff format --check --quiet
 	@$(PYTHON) -m ruff check --quiet . snippets/project
 	@$(PYTHON) -m mypy

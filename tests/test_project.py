@@ -17,6 +17,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient as FastAPIClient
 
 from core.models import Order
 from core.repository import Store
@@ -25,7 +26,6 @@ from core.test_data import load_demo
 from fastapi_app.main import create_app as create_fastapi_app
 from flask_app.app import create_app as create_flask_app
 from tests.project import hosts, stores
-from starlette.testclient import TestClient as FastAPIClient
 from tests.project.requests import BAD_BODIES, METHODS, READS, WRITES, Call
 from tests.verification.pages import DOCS, find_fences
 from tests.verification.snippets import ROOT

@@ -91,7 +91,7 @@ def fastapi_in_process(store: Store | None = None) -> Iterator[Send]:
     with FastAPIClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
 
         def send(call: Call) -> Answer:
-            headers = {name: value.encode() for name, value in call.headers(TOKEN).items()}
+            headers = [(name.encode(), value.encode()) for name, value in call.headers(TOKEN).items()]
             response = client.request(
                 call.method, f"http://testserver{call.target}", headers=headers, content=call.body
             )

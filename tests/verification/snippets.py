@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SNIPPETS = ROOT / "snippets"
+NOTEBOOKS = ROOT / "notebooks"
 
 # These folders hold programs of another kind; tests of their own say what they promise.
 OTHER_CONTRACTS = ("experiments", "problems", "project")
