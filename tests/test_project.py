@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import shlex
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,7 @@ from starlette.testclient import TestClient as FastAPIClient
 from core.models import Order
 from core.repository import Store
 from core.sqlite import SQLiteRepository, SQLiteStore
-from core.test_data import load_demo
+from core.test_data import BAD_ORDERS, BAD_USERS, load_demo
 from fastapi_app.main import create_app as create_fastapi_app
 from flask_app.app import create_app as create_flask_app
 from tests.project import hosts, stores
@@ -176,6 +178,26 @@ def test_flask_streams_line_by_line() -> None:
     assert (taken, store.closed) == ([101], 0)
     response.close()
     assert store.closed == store.opened
+
+
+def bad_record_rows() -> list[str]:
+    rows = []
+    for kind, records in (("user", BAD_USERS), ("order", BAD_ORDERS)):
+        for record in records:
+            sent = json.dumps(record.data)
+            shown = sent if len(sent) < 50 else f"{sent[:20]}…"
+            told = "<br>".join(f"`{error.field}`: {error.reason}" for error in record.errors)
+            rows.append(f"| {kind}: {record.label} | `{shown}` | {told} |")
+    return rows
+
+
+def test_page_lists_the_bad_records() -> None:
+    lines = (DOCS / "project" / "index.md").read_text(encoding="utf-8").splitlines()
+    start = lines.index("| Bad record | Sent | What the client is told |") + 2
+    listed = list(takewhile(lambda line: line.startswith("|"), lines[start:]))
+    assert listed == bad_record_rows(), "docs/project/index.md: the table and the records part\n" + "\n".join(
+        bad_record_rows()
+    )
 
 
 def shown_commands() -> list[str]:

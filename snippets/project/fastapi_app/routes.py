@@ -58,6 +58,7 @@ def get_user(_: Caller, user_id: UserId, repository: Open) -> User:
     return services.get_user(repository, user_id)
 
 
+# --8<-- [start:create_user]
 @routes.post("/users", status_code=201, **CREATE_USER)
 def create_user(
     client: Caller,
@@ -68,6 +69,9 @@ def create_user(
     user = services.create_user(repository, client, data)
     response.headers["Location"] = f"/users/{user.id}"
     return user
+
+
+# --8<-- [end:create_user]
 
 
 # --8<-- [end:users]

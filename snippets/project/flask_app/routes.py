@@ -51,6 +51,7 @@ def get_user(user_id: str) -> Response:
     return answer(services.get_user(repository(), number))
 
 
+# --8<-- [start:create_user]
 @routes.post("/users")
 @authenticated
 def create_user() -> Response:
@@ -59,6 +60,9 @@ def create_user() -> Response:
     response = answer(user, 201)
     response.headers["Location"] = f"/users/{user.id}"
     return response
+
+
+# --8<-- [end:create_user]
 
 
 # --8<-- [end:users]
