@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help setup notebooks notebook serve site test check update new lint format audit bench hooks clean
+.PHONY: help tools setup notebooks notebook serve site test snippets check update new lint format audit screenshot bench links hooks clean
 
 export UV := $(or $(shell command -v uv),.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -18,6 +18,8 @@ setup: $(if $(filter .tools/uv,$(UV)),.tools/uv) ## Environments, front-end pack
 .tools/uv:
 	@python3 tools/bootstrap_uv.py
 
+tools: .tools/uv ## uv in .tools/, where it is not installed
+
 notebooks: setup ## Execute the notebooks that changed; UPDATE=1 also writes what they state
 	@$(CLI) notebooks $(if $(UPDATE),--update)
 
@@ -26,10 +28,14 @@ notebook: notebooks ## Open the notebooks in Jupyter
 
 serve: notebooks ## The site, live, on http://127.0.0.1:8000 (PORT=...)
 	@$(CLI) publish
+	@$(PYTHON) tools/write_page_dates.py
+	@$(PYTHON) tools/write_llms_txt.py
 	@$(CLI) serve --port $(PORT)
 
 site: notebooks ## Build the site into site/
 	@$(CLI) publish
+	@$(PYTHON) tools/write_page_dates.py
+	@$(PYTHON) tools/write_llms_txt.py
 	@$(PYTHON) -m mkdocs build --quiet
 
 test: notebooks ## All checks
@@ -37,6 +43,9 @@ test: notebooks ## All checks
 	@$(PYTHON) -m ruff check --quiet . snippets/project
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m pytest
+
+snippets: setup ## The checks of the snippets alone
+	@$(PYTHON) -m pytest tests/test_snippets.py tests/test_drift_drill.py
 
 check: setup ## Run one snippet on every interpreter: make check S=topic/example
 	@$(CLI) check $(S)
@@ -56,5 +65,20 @@ format: setup ## Format the tree
 	@$(PYTHON) -m ruff check --fix . snippets/project
 	@$(CLI) format
 
+bench: setup ## What verification costs beside a bare `python file.py`, and a page of the site
+	@$(PYTHON) -m tests.benchmarks.verification
+
+links: setup ## Ask whether the addresses in tests/external_links.txt answer
+	@$(PYTHON) tools/ask_links.py
+
+hooks: ## Let git run the quick checks before each commit
+	git config core.hooksPath .githooks
+
+audit: site ## Lighthouse on each kind of page: scores and bytes
+	@$(PYTHON) -m tools.audit
+
+screenshot: site ## Take docs/assets/screenshot.png again
+	@$(PYTHON) -m tools.screenshot
+
 clean: ## Remove everything that set-up and builds made
-	rm -rf .venv .tools .cache node_modules site docs/assets/vendor
+	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt overrides/page_dates.html

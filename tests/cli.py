@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: check, update, new, publish, serve."""
+"""The commands behind the Makefile and the git hook: check, static, update, new, format, publish, serve."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tests.notebooks import execute_changed, update_stated
-from tests.verification.formatting import format_snippets
+from tests.verification.formatting import format_snippets, formatted_snippets
 from tests.verification.interpreters import Interpreter, find_interpreters, missing_interpreter
 from tests.verification.pages import pages_showing
 from tests.verification.report import publish_report
 from tests.verification.scaffold import scaffold
-from tests.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, SNIPPETS, Snippet, find_snippets
+from tests.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, SNIPPETS, Snippet, find_snippets, static_faults
 from tests.verification.update import Change, apply, update_snippet
-from tests.verification.verify import verify
+from tests.verification.verify import absent_pythons, verify
 
 
 def named_snippets(pattern: str) -> list[Snippet]:
@@ -38,16 +38,36 @@ def usable_interpreters() -> Sequence[Interpreter]:
 
 def check(pattern: str) -> int:
     """Run the named snippets on every interpreter, with both oracles, and print the verdicts."""
-    verdicts = verify(named_snippets(pattern), usable_interpreters())
+    snippets, interpreters = named_snippets(pattern), usable_interpreters()
+    verdicts = verify(snippets, interpreters)
     verdicts.sort(key=lambda verdict: verdict.snippet.name)
     for name, rows in groupby(verdicts, key=lambda verdict: verdict.snippet.name):
         for verdict in rows:
             where = str(verdict.interpreter or "before any run")
             print(f"{name}  {where}  {'UNTRUE' if verdict.faults else f'verified, {verdict.milliseconds} ms'}")
+    tell_absent(snippets, interpreters)
     faults = [fault for verdict in verdicts for fault in verdict.faults]
     for fault in faults:
         print(f"\n{fault}")
     return 1 if faults else 0
+
+
+def tell_absent(snippets: Sequence[Snippet], interpreters: Sequence[Interpreter]) -> None:
+    """Name the statements that no interpreter of this machine confirms."""
+    for snippet in snippets:
+        for python in absent_pythons(snippet, interpreters):
+            print(f"{snippet.name}  CPython {python}  NOT RUN. {missing_interpreter(python)}")
+
+
+def static(files: Sequence[str]) -> int:
+    """Say what is wrong with program files before any run."""
+    faults = [fault for file in files for snippet in find_snippets(file) for fault in static_faults(snippet)]
+    unformatted = {path.relative_to(ROOT).as_posix() for path in formatted_snippets()} & set(files)
+    for fault in faults:
+        print(fault)
+    for file in sorted(unformatted):
+        print(f"{file}: not in ruff's format\n  mend it: make format")
+    return 1 if faults or unformatted else 0
 
 
 def update(pattern: str) -> int:
@@ -104,6 +124,7 @@ def main() -> int:
     new = commands.add_parser("new")
     new.add_argument("name", nargs="?", default="")
     new.add_argument("--frameworks", action="store_true")
+    commands.add_parser("static").add_argument("files", nargs="+")
     commands.add_parser("format")
     commands.add_parser("publish")
     commands.add_parser("notebooks").add_argument("--update", action="store_true")
@@ -115,6 +136,8 @@ def main() -> int:
         return update(chosen.pattern)
     if chosen.command == "notebooks":
         return notebooks(chosen.update)
+    if chosen.command == "static":
+        return static(chosen.files)
     if chosen.command == "new":
         print(scaffold(chosen.name, SNIPPETS, frameworks=chosen.frameworks))
     elif chosen.command == "format":

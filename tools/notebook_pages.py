@@ -44,6 +44,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         table.wrap(element(soup, "div", "md-typeset__table")).wrap(element(soup, "div", "md-typeset__scrollwrap"))
     for link in soup.select("a.anchor-link"):
         link["class"], link["title"] = "headerlink", "Link to this section"
+    for link in soup.select('a[href$=".ipynb"]'):
+        # Right in Jupyter, where notebooks lie side by side; a page has a folder of its own.
+        link["href"] = f"../{str(link['href']).removesuffix('.ipynb')}/"
     heading = soup.find("h1")
     assert isinstance(heading, Tag), f"{source}: the notebook needs a # heading"
     download = f'<p><a href="{source.name}" download>Download this notebook</a></p>'

@@ -28,7 +28,7 @@ def check_examples(snippets: Sequence[Snippet], interpreter: Interpreter, time_l
         results.touch()
         session = subprocess.run(
             [*pytest_command(interpreter), f"--rootdir={folder}", f"--basetemp={folder}/examples", str(SESSION)],
-            env=os.environ | {"SNIPPETS_REQUEST": str(request), "SNIPPETS_RESULTS": str(results)},
+            env=os.environ | {"SNIPPETS_REQUEST": str(request), "SNIPPETS_RESULTS": str(results), "TMPDIR": folder},
             cwd=folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,

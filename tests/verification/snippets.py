@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import io
 import re
 import sys
+import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -85,11 +87,18 @@ class Snippet:
                 found[match["python"]] = path
         return found
 
+    @cached_property
+    def output_comments(self) -> list[tokenize.TokenInfo]:
+        """The `#>` comments, top to bottom. In a string `#>` is a part of the program."""
+        if "#>" not in self.source:
+            return []
+        tokens = tokenize.generate_tokens(io.StringIO(self.source).readline)
+        return [token for token in tokens if token.type == tokenize.COMMENT and token.string.startswith("#>")]
+
     @property
     def stated_inline(self) -> list[tuple[int, str]]:
         """Line number and text of each `#>` line, top to bottom."""
-        lines = enumerate(self.source.splitlines(), start=1)
-        return [(number, line.lstrip()[3:]) for number, line in lines if line.lstrip().startswith("#>")]
+        return [(comment.start[0], comment.string[2:].removeprefix(" ")) for comment in self.output_comments]
 
     def stated_output(self, python: str) -> str | None:
         """Return what the snippet states for one Python version, or None if it states nothing."""
@@ -145,8 +154,9 @@ class Snippet:
 
     def without_stated_output(self) -> str:
         """Return the source with its `#>` lines removed."""
-        lines = self.source.splitlines(keepends=True)
-        return "".join(line for line in lines if not line.lstrip().startswith("#>"))
+        stated = {number for number, _ in self.stated_inline}
+        lines = enumerate(io.StringIO(self.source), start=1)
+        return "".join(line for number, line in lines if number not in stated)
 
 
 def static_faults(snippet: Snippet) -> list[Fault]:
@@ -171,6 +181,10 @@ def program_faults(snippet: Snippet) -> Iterator[Fault]:
         mend = f"correct the line, then make check S={snippet.name}"
         yield Fault(f"{here}:{error.lineno}", "syntax error", mend, "a program that compiles", error.msg)
         return
+    for comment in snippet.output_comments:
+        if comment.line[: comment.start[1]].strip():
+            mend = f"delete it, then make update S={snippet.name}"
+            yield Fault(f"{here}:{comment.start[0]}", "`#>` behind code, where no output is read", mend)
     if snippet.path.stem in sys.stdlib_module_names:
         yield Fault(here, "the file has the name of a standard module and would hide it", "rename the file")
 
