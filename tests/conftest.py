@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
+from tests.notebooks import execute_changed
 from tests.verification.interpreters import find_interpreters
 from tests.verification.report import publish_report, write_report
 from tests.verification.snippets import ROOT, find_snippets
@@ -126,6 +127,8 @@ def verdicts() -> dict[str, list[Verdict]]:
 def built_site(verdicts: dict[str, list[Verdict]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built strictly from the tree as it is, with the marks that this run confirms."""
     del verdicts  # only its report is wanted
+    faults = execute_changed()
+    assert not faults, "\n\n".join(map(str, faults))
     publish_report()
     folder = tmp_path_factory.mktemp("site")
     built = subprocess.run(
