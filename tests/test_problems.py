@@ -160,12 +160,15 @@ def test_transcripts_are_what_the_judge_says(problem: Problem, judged: dict[tupl
     """The text of a verdict is the same on every interpreter and in every run, and the page shows it."""
     for name in problem.submissions:
         stated = problem.transcript(name).read_text(encoding="utf-8")
-        for row in judged[problem.slug, name]:
-            for text in row.texts:
-                assert text == stated, (
-                    f"{row.place}: the transcript is not what the judge says\n--- stated\n{stated}\n--- now\n{text}\n"
-                    f"mend it: make update S=problems/{problem.slug}, and read the difference"
-                )
+        fail_with(
+            [
+                f"{row.place}: the transcript is not what the judge says\n--- stated\n{stated}\n--- now\n{text}\n"
+                f"mend it: make update S=problems/{problem.slug}, and read the difference"
+                for row in judged[problem.slug, name]
+                for text in row.texts
+                if text != stated
+            ]
+        )
 
 
 @pytest.mark.parametrize("problem", [p for p in ALL if p.level == CONCURRENCY_LEVEL], ids=lambda problem: problem.slug)
