@@ -5,7 +5,7 @@ import threading
 import time
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.responses import StreamingResponse
 
 app = FastAPI()
@@ -14,14 +14,19 @@ made, done = [], threading.Event()
 
 
 async def chunks(pause):
-    try:
-        for n in range(N):
-            made.append(n)
-            yield CHUNK
-            if pause:
-                await asyncio.sleep(0)  # a chance to be cancelled
-    finally:
-        done.set()
+    for n in range(N):
+        made.append(n)
+        yield CHUNK
+        if pause:
+            await asyncio.sleep(0)  # a chance to be cancelled
+
+
+async def note_end():
+    yield
+    done.set()  # the request is over
+
+
+app.router.dependencies.append(Depends(note_end))
 
 
 @app.get("/never")
