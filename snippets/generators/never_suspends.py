@@ -9,7 +9,7 @@ from fastapi import Depends, FastAPI
 from fastapi.responses import StreamingResponse
 
 app = FastAPI()
-N, CHUNK = 2000, "x" * 200_000
+N, CHUNK = 1000, "x" * 200_000
 made, done = [], threading.Event()
 
 
@@ -55,9 +55,11 @@ for path in ("/never", "/pause", "/view"):
         *listener.getsockname(), timeout=10
     )
     client.request("GET", path)
-    client.getresponse().read(5)
+    answer = client.getresponse()
+    answer.read(5)
     time.sleep(0.2)
     waited = len(made) < N / 2
+    answer.close()
     client.close()
     finished = done.wait(10) and len(made) == N
     print(path, "waited for its reader:", waited, end=", ")
