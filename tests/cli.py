@@ -1,4 +1,4 @@
-"""The commands behind the Makefile: check, update, new, publish, serve."""
+"""The commands behind the Makefile and the git hook: check, static, update, new, format, publish, serve."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ import sys
 from collections.abc import Sequence
 from itertools import groupby
 
-from tests.verification.formatting import format_snippets
+from tests.notebooks import execute_changed, update_stated
+from tests.problems.commands import update_transcripts
+from tests.verification.formatting import format_snippets, formatted_snippets
 from tests.verification.interpreters import Interpreter, find_interpreters, missing_interpreter
 from tests.verification.pages import pages_showing
 from tests.verification.report import publish_report
 from tests.verification.scaffold import scaffold
-from tests.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, SNIPPETS, Snippet, find_snippets
+from tests.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, SNIPPETS, Snippet, find_snippets, static_faults
 from tests.verification.update import Change, apply, update_snippet
-from tests.verification.verify import verify
+from tests.verification.verify import absent_pythons, verify
 
 
 def named_snippets(pattern: str) -> list[Snippet]:
@@ -37,16 +39,36 @@ def usable_interpreters() -> Sequence[Interpreter]:
 
 def check(pattern: str) -> int:
     """Run the named snippets on every interpreter, with both oracles, and print the verdicts."""
-    verdicts = verify(named_snippets(pattern), usable_interpreters())
+    snippets, interpreters = named_snippets(pattern), usable_interpreters()
+    verdicts = verify(snippets, interpreters)
     verdicts.sort(key=lambda verdict: verdict.snippet.name)
     for name, rows in groupby(verdicts, key=lambda verdict: verdict.snippet.name):
         for verdict in rows:
             where = str(verdict.interpreter or "before any run")
             print(f"{name}  {where}  {'UNTRUE' if verdict.faults else f'verified, {verdict.milliseconds} ms'}")
+    tell_absent(snippets, interpreters)
     faults = [fault for verdict in verdicts for fault in verdict.faults]
     for fault in faults:
         print(f"\n{fault}")
     return 1 if faults else 0
+
+
+def tell_absent(snippets: Sequence[Snippet], interpreters: Sequence[Interpreter]) -> None:
+    """Name the statements that no interpreter of this machine confirms."""
+    for snippet in snippets:
+        for python in absent_pythons(snippet, interpreters):
+            print(f"{snippet.name}  CPython {python}  NOT RUN. {missing_interpreter(python)}")
+
+
+def static(files: Sequence[str]) -> int:
+    """Say what is wrong with program files before any run."""
+    faults = [fault for file in files for snippet in find_snippets(file) for fault in static_faults(snippet)]
+    unformatted = {path.relative_to(ROOT).as_posix() for path in formatted_snippets()} & set(files)
+    for fault in faults:
+        print(fault)
+    for file in sorted(unformatted):
+        print(f"{file}: not in ruff's format\n  mend it: make format")
+    return 1 if faults or unformatted else 0
 
 
 def update(pattern: str) -> int:
@@ -73,6 +95,17 @@ def as_diff(change: Change) -> str:
     return "\n".join(difflib.unified_diff(old, new, name, name if change.new is not None else "deleted", lineterm=""))
 
 
+def notebooks(update: bool) -> int:
+    """Execute the notebooks that changed; with `update`, write what they show as what they state."""
+    faults = execute_changed()
+    for fault in faults:
+        print(fault)
+    if update and not faults:
+        for path in update_stated():
+            print(f"wrote {path.relative_to(ROOT)}: read the difference, the site now states it")
+    return 1 if faults else 0
+
+
 def serve(port: int) -> None:
     """Serve the site live, after making sure that the port is free."""
     with socket.socket() as probe:
@@ -92,14 +125,22 @@ def main() -> int:
     new = commands.add_parser("new")
     new.add_argument("name", nargs="?", default="")
     new.add_argument("--frameworks", action="store_true")
+    commands.add_parser("static").add_argument("files", nargs="+")
     commands.add_parser("format")
     commands.add_parser("publish")
+    commands.add_parser("notebooks").add_argument("--update", action="store_true")
     commands.add_parser("serve").add_argument("--port", type=int, default=8000)
     chosen = parser.parse_args()
     if chosen.command == "check":
         return check(chosen.pattern)
     if chosen.command == "update":
+        if chosen.pattern.removeprefix("snippets/").split("/")[0] == "problems":
+            return update_transcripts(chosen.pattern)
         return update(chosen.pattern)
+    if chosen.command == "notebooks":
+        return notebooks(chosen.update)
+    if chosen.command == "static":
+        return static(chosen.files)
     if chosen.command == "new":
         print(scaffold(chosen.name, SNIPPETS, frameworks=chosen.frameworks))
     elif chosen.command == "format":

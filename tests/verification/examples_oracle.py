@@ -8,6 +8,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from tests.verification.interpreters import Interpreter
@@ -27,7 +28,7 @@ def check_examples(snippets: Sequence[Snippet], interpreter: Interpreter, time_l
         results.touch()
         session = subprocess.run(
             [*pytest_command(interpreter), f"--rootdir={folder}", f"--basetemp={folder}/examples", str(SESSION)],
-            env=os.environ | {"SNIPPETS_REQUEST": str(request), "SNIPPETS_RESULTS": str(results)},
+            env=os.environ | {"SNIPPETS_REQUEST": str(request), "SNIPPETS_RESULTS": str(results), "TMPDIR": folder},
             cwd=folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -59,15 +60,15 @@ def entry(snippet: Snippet, interpreter: Interpreter) -> dict[str, object]:
     return {
         "name": snippet.name,
         "path": str(snippet.path),
+        "library": str(snippet.library) if snippet.library else None,
         "transcribed": snippet.is_transcribed,
-        "raises": stated_exception(snippet, interpreter.python),
+        "may_raise": stated_exceptions(snippet, interpreter.python),
     }
 
 
-def stated_exception(snippet: Snippet, python: str) -> str | None:
-    """Return the exception with which the transcript says the program ends, if it says so."""
-    stated = (snippet.stated_output(python) or "").splitlines()
-    if not snippet.is_transcribed or len(stated) < 2 or not stated[-2].endswith("Traceback (most recent call last):"):
-        return None
-    last = RAISED.match(stated[-1])
-    return last["name"] if last else None
+def stated_exceptions(snippet: Snippet, python: str) -> list[str]:
+    """Return the names of the exceptions whose tracebacks the transcript states."""
+    stated = (snippet.stated_output(python) or "").splitlines() if snippet.is_transcribed else []
+    after_title = [last for title, last in pairwise(stated) if title.endswith("Traceback (most recent call last):")]
+    matches = [RAISED.match(line) for line in after_title]
+    return [match["name"].rpartition(".")[2] for match in matches if match]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tests.verification.snippets import ROOT, SUPPORTED_PYTHONS
 
+# Every snippet's process loads the `sitecustomize` that lies here.
+GUARD = Path(__file__).parent / "guard"
 ENVIRONMENTS = ROOT / ".cache" / "interpreters"
 # Where CI=true these must be there, unless PYTHONS names others; 3.10 confirms history.
 REQUIRED_UNDER_CI = "3.10 3.11 3.12 3.13"
@@ -37,6 +39,8 @@ def find_interpreters() -> tuple[Interpreter, ...]:
             continue
         asked = subprocess.run(
             [program, "-c", "import platform; print(platform.python_version())"],
+            # The guard is compiled on the way, once for all snippets.
+            env=os.environ | {"PYTHONPATH": str(GUARD), "PYTHONDONTWRITEBYTECODE": ""},
             capture_output=True,
             text=True,
             timeout=30,

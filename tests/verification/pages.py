@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.verification.snippets import ROOT
@@ -23,6 +24,7 @@ class Inclusion:
     section: str | None
 
 
+@cache
 def find_inclusions(docs: Path = DOCS) -> list[Inclusion]:
     """Return every well-formed include of every page, in page and line order."""
     inclusions = []

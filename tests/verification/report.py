@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.verification.interpreters import find_interpreters
 from tests.verification.pages import DOCS
-from tests.verification.snippets import ROOT, find_snippets
-from tests.verification.verify import Verdict
+from tests.verification.snippets import ROOT, find_snippets, version_key
+from tests.verification.verify import Verdict, absent_pythons
 
 REPORT = ROOT / ".cache" / "verification-report.json"
 PUBLISHED_REPORT = DOCS / "assets" / "verification-report.json"
@@ -35,6 +36,10 @@ def write_report(verdicts: Sequence[Verdict], path: Path = REPORT) -> None:
                 "milliseconds": verdict.milliseconds,
             }
         )
+    for snippet in {verdict.snippet for verdict in verdicts}:
+        for python in absent_pythons(snippet, find_interpreters()):
+            row = {"python": python, "release": None, "verdict": "not run", "milliseconds": 0}
+            snippets[f"{snippet.name}.py"]["runs"].append(row)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"frameworks": framework_versions(), "snippets": snippets}, indent=1, sort_keys=True))
 
@@ -51,9 +56,9 @@ def publish_report(report: Path = REPORT) -> None:
     current = {f"{snippet.name}.py": snippet.sha256 for snippet in find_snippets()}
     found["snippets"] = {name: row for name, row in found["snippets"].items() if current.get(name) == row["sha256"]}
     marks = {
-        name: sorted({run["python"] for run in row["runs"]}, key=lambda python: [int(n) for n in python.split(".")])
+        name: sorted({run["python"] for run in row["runs"] if run["verdict"] == "verified"}, key=version_key)
         for name, row in found["snippets"].items()
-        if all(run["verdict"] == "verified" for run in row["runs"])
+        if all(run["verdict"] != "untrue" for run in row["runs"])
     }
     PUBLISHED_REPORT.write_text(json.dumps(found, indent=1, sort_keys=True))
     PUBLISHED_MARKS.write_text(json.dumps(marks, separators=(",", ":"), sort_keys=True))

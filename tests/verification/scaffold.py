@@ -64,6 +64,8 @@ def scaffold(name: str, base: Path, *, frameworks: bool = False) -> str:
         )
     if name.split("/")[0] not in topics:
         sys.exit(f"There is no topic {name.split('/')[0]!r}. The topics are: {', '.join(topics)}.")
+    if name.split("/")[1] in sys.stdlib_module_names:
+        sys.exit(f"{name.split('/')[1]!r} is the name of a standard module, which the file would hide. Choose another.")
     files = {f"{name}.py": PLAIN}
     if frameworks:
         files = {f"{name}/plain.py": PLAIN, f"{name}/flask_app.py": FLASK, f"{name}/fastapi_app.py": FASTAPI}

@@ -17,7 +17,7 @@ from tests.verification.examples_oracle import check_examples
 from tests.verification.interpreters import Interpreter
 from tests.verification.pages import pages_showing
 from tests.verification.process_oracle import TIME_LIMIT, Run, run_snippet
-from tests.verification.snippets import ROOT, Fault, Snippet, static_faults
+from tests.verification.snippets import ROOT, SUPPORTED_PYTHONS, Fault, Snippet, static_faults, version_key
 
 PASSES = ROOT / ".cache" / "verification-passes.json"
 EXCEPTIONS = ROOT / "tests" / "exceptions.toml"
@@ -31,6 +31,8 @@ class Verdict:
     interpreter: Interpreter | None
     faults: tuple[Fault, ...]
     milliseconds: int = 0
+    # The process oracle's run; None where a pass is trusted that an earlier session saw.
+    run: Run | None = None
 
 
 def verify(
@@ -49,22 +51,28 @@ def verify(
     verdicts = []
     due: dict[Interpreter, list[Snippet]] = {interpreter: [] for interpreter in interpreters}
     for snippet in snippets:
-        faults = static_faults(snippet)
+        known = {interpreter: passes.get(pass_key(snippet, interpreter)) for interpreter in interpreters}
+        # A pass of these very files on any interpreter says that they have no static fault.
+        faults = [] if any(time is not None for time in known.values()) else static_faults(snippet)
         if faults:
             verdicts.append(Verdict(snippet, None, tuple(faults)))
             continue
-        for interpreter in interpreters:
-            if not snippet.runs_on(interpreter.python):
-                continue
-            known = passes.get(pass_key(snippet, interpreter))
-            if known is None:
+        for interpreter, milliseconds in known.items():
+            if milliseconds is not None:
+                verdicts.append(Verdict(snippet, interpreter, (), milliseconds))
+            elif snippet.runs_on(interpreter.python):
                 due[interpreter].append(snippet)
-            else:
-                verdicts.append(Verdict(snippet, interpreter, (), known))
     fresh = run_oracles(due, time_limit)
     if trust_passes:
         remember_passes(fresh)
     return verdicts + fresh
+
+
+def absent_pythons(snippet: Snippet, interpreters: Sequence[Interpreter]) -> list[str]:
+    """Return the versions that have a transcript of their own and no interpreter here: nothing confirms them."""
+    present = {interpreter.python for interpreter in interpreters}
+    spoken_of = {python for python in snippet.transcripts if python in SUPPORTED_PYTHONS}
+    return sorted(spoken_of - present, key=version_key)
 
 
 def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float) -> list[Verdict]:
@@ -91,16 +99,20 @@ def judge(snippet: Snippet, interpreter: Interpreter, run: Run, objection: str, 
         mend = f"delete {snippet.name} from tests/exceptions.toml"
         faults.append(Fault(snippet.place, "pytest-examples can run this snippet after all", mend))
     elif objection and not exempt:
+        mend = f"make update S={snippet.name}"
+        if not faults and not snippet.is_transcribed:
+            # The statement is true, and pytest-examples cannot express it.
+            mend = f"state a transcript: touch {snippet.place.removesuffix('.py')}.out && {mend}"
         faults.append(
             Fault(
                 f"{snippet.place} on {interpreter}",
                 "pytest-examples (oracle 1) disagrees with what the snippet states",
-                f"make update S={snippet.name}",
+                mend,
                 "the stated output",
                 f"\n{objection}",
             )
         )
-    return Verdict(snippet, interpreter, tuple(faults), run.milliseconds)
+    return Verdict(snippet, interpreter, tuple(faults), run.milliseconds, run)
 
 
 def process_faults(snippet: Snippet, interpreter: Interpreter, run: Run, time_limit: float) -> Iterator[Fault]:
@@ -112,13 +124,15 @@ def process_faults(snippet: Snippet, interpreter: Interpreter, run: Run, time_li
         return
     for leftover in run.leftovers:
         yield Fault(place, "the program leaves something behind", check, "nothing left", leftover)
-    if run.stderr:
+    if run.refused:
+        yield Fault(place, "the program reaches for the network", check, "loopback only", run.refused)
+    elif run.stderr:
         mend = f"make it quiet, or state both streams in a transcript: make update S={snippet.name}"
         yield Fault(place, "the program writes to stderr and does not state it", mend, "nothing", f"\n{run.stderr}")
     stated = snippet.stated_output(interpreter.python)
     if run.exit_code and "Traceback (most recent call last):" not in (stated or ""):
         yield Fault(place, "the program fails", check, "exit code 0", f"exit code {run.exit_code}\n{run.stdout}")
-    elif stated is None and not run.stdout:
+    elif not stated and not run.stdout:
         yield Fault(place, "the program prints nothing and states nothing, so it proves nothing", check)
     elif stated != run.stdout:
         yield output_fault(snippet, interpreter, stated or "", run.stdout)

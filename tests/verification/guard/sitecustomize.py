@@ -14,9 +14,9 @@ def is_loopback(host):
 
 
 def refuse_other_hosts(event, arguments):
-    if event == "socket.getaddrinfo":
+    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
         host = arguments[0]
-    elif event in ("socket.connect", "socket.sendto", "socket.bind"):
+    elif event in ("socket.connect", "socket.sendto", "socket.sendmsg", "socket.bind"):
         address = arguments[1]
         # A Unix socket has a path for an address, and stays on this machine.
         host = address[0] if isinstance(address, tuple) else None

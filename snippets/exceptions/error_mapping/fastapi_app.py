@@ -1,0 +1,58 @@
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
+from fastapi.testclient import TestClient
+
+
+# --8<-- [start:domain]
+class NotFoundError(Exception):
+    pass
+
+
+class ConflictError(Exception):
+    pass
+
+
+PROBLEMS = {
+    NotFoundError: (404, "Not Found"),
+    ConflictError: (409, "Conflict"),
+}
+
+
+def problem(error):
+    status, title = PROBLEMS[type(error)]
+    body = {"title": title, "status": status, "detail": str(error)}
+    return (
+        body,
+        status,
+        {"Content-Type": "application/problem+json"},
+    )
+
+
+def load_order(number):
+    if number == 1:
+        raise ConflictError("order 1 is being shipped")
+    raise NotFoundError(f"there is no order {number}")
+
+
+# --8<-- [end:domain]
+app = FastAPI()
+
+
+async def answer(request, error):
+    return JSONResponse(*problem(error))
+
+
+for error_class in PROBLEMS:
+    app.add_exception_handler(error_class, answer)
+
+
+@app.get("/orders/{number}")
+async def order(number: int):
+    return load_order(number)
+
+
+client = TestClient(app)
+for number in (1, 2):
+    response = client.get(f"/orders/{number}")
+    print(response.status_code, response.headers["content-type"])
+    print(response.json()["detail"])

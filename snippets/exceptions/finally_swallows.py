@@ -1,0 +1,9 @@
+def charge_card():
+    try:
+        raise RuntimeError("the bank said no")
+    finally:
+        return "paid"
+
+
+print(charge_card())
+#> paid

@@ -1,0 +1,34 @@
+import logging
+import sys
+from uuid import UUID
+
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
+from fastapi.testclient import TestClient
+
+logging.basicConfig(
+    stream=sys.stdout, format="%(levelname)s %(message)s"
+)
+log = logging.getLogger("orders")
+app = FastAPI()
+
+
+@app.exception_handler(Exception)
+async def unexpected(request, error):
+    request_id = request.headers["x-request-id"]
+    log.error("request %s failed", request_id, exc_info=error)
+    body = {"detail": "Something went wrong", "id": request_id}
+    return JSONResponse(body, 500)
+
+
+@app.get("/bug")
+async def bug():
+    raise ConnectionError("db.internal:5432 refused user admin")
+
+
+headers = {"x-request-id": str(UUID(int=7))}
+client = TestClient(app, raise_server_exceptions=False)
+response = client.get("/bug", headers=headers)
+print(response.status_code, response.json()["detail"])
+print("same id:", response.json()["id"] == str(UUID(int=7)))
+print("host leaked:", "db.internal" in response.text)

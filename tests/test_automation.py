@@ -1,0 +1,139 @@
+"""Automation: workflows are pinned and hold few rights, and the helpers of contributors do what they say."""
+
+from __future__ import annotations
+
+import http.server
+import re
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+import yaml  # type: ignore[import-untyped]
+
+from tests.conftest import Tree
+from tests.verification.snippets import ROOT, SUPPORTED_PYTHONS
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+# The only rights beyond reading that any job may hold: what a deployment to GitHub Pages needs.
+PUBLISHING = {"pages": "write", "id-token": "write"}
+
+
+def load(path: Path) -> dict[str, object]:
+    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def name_of(path: Path) -> str:
+    return path.stem
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_actions_are_pinned_to_commits(path: Path) -> None:
+    used = re.findall(r"uses: *(.*)", path.read_text(encoding="utf-8"))
+    assert used
+    for action in used:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), f"{path.name}: {action} is not pinned"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_workflow_grants_the_least(path: Path) -> None:
+    workflow = load(path)
+    assert workflow.get("permissions") in ({}, {"contents": "read"}), f"{path.name}: rights at the top level"
+    jobs = workflow["jobs"]
+    assert isinstance(jobs, dict)
+    for name, job in jobs.items():
+        assert job.get("timeout-minutes"), f"{path.name}: {name} has no time limit"
+        rights = job.get("permissions", {})
+        assert rights in ({}, {"contents": "read"}, PUBLISHING), f"{path.name}: {name} holds {rights}"
+        if rights == PUBLISHING:
+            assert not [step for step in job["steps"] if "run" in step], (
+                "a job that may publish runs no code of the tree"
+            )
+        for step in job["steps"]:
+            if "actions/checkout@" in step.get("uses", ""):
+                assert step["with"]["persist-credentials"] is False, f"{path.name}: {name} keeps credentials"
+            # An expression in a script is how a title or a branch name becomes a command.
+            assert "${{" not in step.get("run", ""), f"{path.name}: {name} puts an expression into a script"
+
+
+def test_every_supported_interpreter_has_a_leg() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    assert {python for python in SUPPORTED_PYTHONS if f'"{python}' in workflow or f" {python}" in workflow} == set(
+        SUPPORTED_PYTHONS
+    )
+
+
+def test_make_targets_of_the_workflows_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    used = {t for path in WORKFLOWS for t in re.findall(r"run: make (\w+)", path.read_text(encoding="utf-8"))}
+    assert used
+    assert used <= targets
+
+
+@pytest.mark.parametrize("path", [path for path in FORMS if path.stem != "config"], ids=name_of)
+def test_issue_form_is_complete(path: Path) -> None:
+    form = load(path)
+    assert form["name"]
+    assert form["description"]
+    body = form["body"]
+    assert isinstance(body, list)
+    identities = [item["id"] for item in body if item["type"] != "markdown"]
+    assert len(set(identities)) == len(identities)
+    assert all(item["attributes"]["label"] for item in body if item["type"] != "markdown")
+
+
+def test_new_snippet_form_offers_the_topics() -> None:
+    body = load(ROOT / ".github" / "ISSUE_TEMPLATE" / "new-snippet.yml")["body"]
+    assert isinstance(body, list)
+    offered = next(item["attributes"]["options"] for item in body if item["id"] == "topic")
+    topics = {path.name for path in (ROOT / "snippets").iterdir() if path.is_dir()}
+    assert topics - {"experiments", "problems", "project"} <= set(offered)
+
+
+def test_hook_stops_a_bad_snippet(tree: Tree) -> None:
+    assert tree.run("tests.cli", "static", "snippets/memory/greeting.py").returncode == 0
+    tree.write("snippets/memory/greeting.py", "print( 'Hello'\n")
+    broken = tree.run("tests.cli", "static", "snippets/memory/greeting.py")
+    assert broken.returncode == 1
+    assert "snippets/memory/greeting.py:1: syntax error" in broken.stdout
+    tree.write("snippets/memory/greeting.py", "print( 'Hello' )\n#> Hello\n")
+    ugly = tree.run("tests.cli", "static", "snippets/memory/greeting.py")
+    assert ugly.returncode == 1
+    assert "snippets/memory/greeting.py: not in ruff's format" in ugly.stdout
+    assert "make format" in ugly.stdout
+
+
+class Answering(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200 if self.path == "/there" else 404)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_links_that_do_not_answer_are_named(tmp_path: Path) -> None:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    here = f"http://127.0.0.1:{server.server_port}"
+    links = tmp_path / "links.txt"
+
+    def asked(*addresses: str) -> subprocess.CompletedProcess[str]:
+        links.write_text("\n".join(addresses))
+        command = [sys.executable, str(ROOT / "tools" / "ask_links.py"), str(links)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=90)
+
+    try:
+        assert asked(f"{here}/there").returncode == 0
+        broken = asked(f"{here}/there", f"{here}/lost", "http://127.0.0.1:9/")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert broken.returncode == 1
+    assert f"{here}/lost answers 404" in broken.stdout
+    assert "http://127.0.0.1:9/ does not answer" in broken.stdout
+    assert "3 addresses asked, 2 broken" in broken.stdout

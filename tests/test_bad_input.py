@@ -1,0 +1,468 @@
+"""Bad input gets a clear error: the place, what was expected, what was found, what mends it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PAGE, Tree, make_tree
+from tests.verification.interpreters import find_interpreters, missing_interpreter
+from tests.verification.snippets import ROOT, SUPPORTED_PYTHONS, version_key
+
+GREETING = "snippets/memory/greeting.py"
+# Nothing listens on the discard port of this machine.
+NOWHERE = "http://127.0.0.1:9"
+
+# What is written into the tree, and what `make check` must say: the file, and the line if there is one.
+BAD_SNIPPETS: dict[str, tuple[dict[str, str | bytes], tuple[str, ...]]] = {
+    "prints nothing, yet states output": (
+        {GREETING: "value = 1\n#> 1\n"},
+        (
+            f"{GREETING}:2 on CPython 3",
+            "the program prints nothing, yet states output",
+            "-1",
+            "mend it: make update S=memory/greeting",
+        ),
+    ),
+    "prints, and states nothing": (
+        {GREETING: 'print("Hello")\n'},
+        (GREETING, "the program prints, and states no output", "+Hello", "make update S=memory/greeting"),
+    ),
+    "prints nothing, and states nothing": (
+        {GREETING: "value = 1\n"},
+        (GREETING, "prints nothing and states nothing, so it proves nothing", "make check S=memory/greeting"),
+    ),
+    "prints something else": (
+        {GREETING: 'print("a")\n#> a\nprint("Hello")\n#> Goodbye\n'},
+        (f"{GREETING}:4", "(shown on docs/index.md)", "-Goodbye", "+Hello", "make update S=memory/greeting"),
+    ),
+    "raises": (
+        {GREETING: 'print("Hello")\n#> Hello\n1 / 0\n'},
+        (
+            GREETING,
+            "the program fails",
+            "expected: exit code 0",
+            "found: exit code 1",
+            "ZeroDivisionError",
+            "make check",
+        ),
+    ),
+    "syntax error": (
+        {GREETING: 'print("Hello"\n#> Hello\n'},
+        (
+            f"{GREETING}:1",
+            "syntax error",
+            "expected: a program that compiles",
+            "found: '(' was never closed",
+            "make check",
+        ),
+    ),
+    "not UTF-8": (
+        {GREETING: 'print("Grüße")\n'.encode("latin-1")},
+        (GREETING, "byte 9 is not UTF-8", "expected: UTF-8 text", "mend it: save the file as UTF-8"),
+    ),
+    "stated twice": (
+        {"snippets/memory/greeting.out": "Hello\n"},
+        (f"{GREETING}:2", "the output is stated twice", "both `#>` lines and greeting.out", "delete one of the two"),
+    ),
+    "Windows line ends in a program": (
+        {GREETING: b'print("Hello")\r\n#> Hello\r\n'},
+        (f"{GREETING}:1", "Windows line ends", "expected: LF", "found: CRLF", f"sed -i 's/\\r$//' {GREETING}"),
+    ),
+    "Windows line ends in a transcript": (
+        {GREETING: 'print("Hello")\n', "snippets/memory/greeting.out": b"Hello\r\n"},
+        ("snippets/memory/greeting.out", "Windows line ends", "sed -i 's/\\r$//' snippets/memory/greeting.out"),
+    ),
+    "output for CPython 3.9": (
+        {GREETING: 'print("Hello")\n', "snippets/memory/greeting.3.9.out": "Hello\n"},
+        ("snippets/memory/greeting.3.9.out", "a CPython that the site does not speak of", "found: 3.9", "git rm"),
+    ),
+    "output for CPython 4.0": (
+        {GREETING: 'print("Hello")\n', "snippets/memory/greeting.4.0.out": "Hello\n"},
+        ("snippets/memory/greeting.4.0.out", "a CPython that the site does not speak of", "found: 4.0", "git rm"),
+    ),
+    "output for a CPython that the snippet is not run on": (
+        {GREETING: '# Needs Python 3.12\nprint("Hello")\n', "snippets/memory/greeting.3.11.out": "Hello\n"},
+        ("snippets/memory/greeting.3.11.out", "on which the snippet is not run", "a version from 3.12", "found: 3.11"),
+    ),
+    "the name of a standard module": (
+        {"snippets/memory/json.py": 'print("Hello")\n#> Hello\n'},
+        ("snippets/memory/json.py", "the name of a standard module", "rename the file"),
+    ),
+}
+
+
+def spoilt(case: str, text: str) -> str:
+    """Move a case's files to a folder of its own, so that one run checks all cases."""
+    return text.replace("memory/", f"case_{list(BAD_SNIPPETS).index(case)}/")
+
+
+@pytest.fixture(scope="module")
+def complaints(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return what `make check` says of a tree with all bad snippets."""
+    tree = make_tree(tmp_path_factory.mktemp("bad") / "tree")
+    for case, (files, _) in BAD_SNIPPETS.items():
+        for file, text in ({GREETING: 'print("Hello")\n#> Hello\n'} | files).items():
+            tree.write(spoilt(case, file), text)
+    page = spoilt("prints something else", '--8<-- "memory/greeting.py"')
+    tree.write("docs/index.md", f"{PAGE}\n{page}\n")
+    checked = tree.run("tests.cli", "check")
+    assert checked.returncode == 1, checked.stdout
+    assert "cli.py" not in checked.stdout, "the command itself failed"
+    return checked.stdout
+
+
+@pytest.mark.parametrize("case", BAD_SNIPPETS)
+def test_check_explains_bad_snippet(case: str, complaints: str) -> None:
+    _, messages = BAD_SNIPPETS[case]
+    folder = spoilt(case, "memory/")
+    assert re.search(rf"^{folder}\w+  .*  UNTRUE$", complaints, re.MULTILINE)
+    # A message begins with its file; the rest of it is indented, or is a diff.
+    told = "\n".join(part for part in re.split(r"\n(?=snippets/)", complaints) if part.startswith(f"snippets/{folder}"))
+    for message in messages:
+        assert spoilt(case, message) in told, told
+
+
+def absent() -> str:
+    """Return a supported CPython that this machine has not."""
+    present = {interpreter.python for interpreter in find_interpreters()}
+    lacking = [python for python in SUPPORTED_PYTHONS if python not in present]
+    if not lacking:
+        pytest.skip("every supported CPython is here")
+    return lacking[0]
+
+
+def test_statement_for_absent_interpreter_is_reported(tree: Tree) -> None:
+    python = absent()
+    tree.write(GREETING, 'print("Hello")\n')
+    tree.write("snippets/memory/greeting.out", "Hello\n")
+    tree.write(f"snippets/memory/greeting.{python}.out", "Good day\n")
+    checked = tree.run("tests.cli", "check", "memory/greeting")
+    assert checked.returncode == 0, checked.stdout
+    assert f"memory/greeting  CPython {python}  NOT RUN. {missing_interpreter(python)}" in checked.stdout
+    tested = tree.run("pytest", "tests/test_snippets.py", "-k", "prints")
+    assert tested.returncode == 0, tested.stdout
+    report = json.loads((tree.root / ".cache" / "verification-report.json").read_text())
+    rows = {row["python"]: row["verdict"] for row in report["snippets"]["memory/greeting.py"]["runs"]}
+    assert rows.pop(python) == "not run"
+    assert set(rows.values()) == {"verified"}
+    tree.run("tests.cli", "publish")
+    marks = json.loads((tree.root / "docs" / "assets" / "verification.json").read_text())
+    assert python not in marks["memory/greeting.py"]
+
+
+def test_required_interpreter_that_is_missing_fails_under_ci(tree: Tree) -> None:
+    python = absent()
+    test = "tests/test_snippets.py::test_interpreters_are_present"
+    required = tree.run("pytest", test, CI="true", PYTHONS=f"3.11 {python}")
+    assert required.returncode == 1
+    assert missing_interpreter(python) in required.stdout
+    assert tree.run("pytest", test, CI="", PYTHONS=python).returncode == 0
+
+
+def test_endless_program_is_ended(tree: Tree) -> None:
+    tree.write(GREETING, 'print("Hello")\n#> Hello\nwhile True:\n    pass\n')
+    oracle = tree.root / "tests" / "verification" / "process_oracle.py"
+    oracle.write_text(oracle.read_text().replace("TIME_LIMIT = 30.0", "TIME_LIMIT = 1.0"))
+    checked = tree.run("tests.cli", "check", "memory/greeting")
+    assert checked.returncode == 1
+    for message in (GREETING, "the program did not end", "expected: an end within 1 s", "found: still running"):
+        assert message in checked.stdout
+    updated = tree.run("tests.cli", "update", "memory/greeting")
+    assert updated.returncode == 1
+    assert "the program did not end" in updated.stdout
+
+
+# Pages: the line that spoils one, and what the page checks say of it.
+BAD_PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "missing file": (
+        '```python title="memory/lost.py"\n--8<-- "memory/lost.py"\n```\n',
+        ("the included file is missing", "found: memory/lost.py", "make new"),
+    ),
+    "missing section": (
+        '```python title="memory/greeting.py"\n--8<-- "memory/greeting.py:lost"\n```\n',
+        ("the included section is missing", "expected: lost", "# --8<-- [start:lost] to snippets/memory/greeting.py"),
+    ),
+    "line numbers": (
+        '```python title="memory/greeting.py"\n--8<-- "memory/greeting.py:1:2"\n```\n',
+        ("an include by line number, which drifts", "found: 1:2", "name a section in the file"),
+    ),
+    "no blank": (
+        '```python title="memory/greeting.py"\n--8<--"memory/greeting.py"\n```\n',
+        ("a malformed include", 'expected: --8<-- "topic/example.py"', 'found: --8<--"memory/greeting.py"'),
+    ),
+    "pasted program": (
+        "```python\nprint(1)\n```\n",
+        ("a python fence with typed text", "expected: one include line", "found: print(1)", "make new S=topic/example"),
+    ),
+    "pasted output": (
+        "```text\n1\n```\n",
+        ("a text fence with typed text", "expected: one include line", "found: 1"),
+    ),
+    "wrong title": (
+        '```python title="memory/other.py"\n--8<-- "memory/greeting.py"\n```\n',
+        ("the title does not name the file", 'expected: title="memory/greeting.py"', 'found: title="memory/other.py"'),
+    ),
+    "open fence": ("```console\nmake check\n", ("the fence is not closed", "close it with the same back-ticks")),
+}
+
+
+@pytest.fixture(scope="module")
+def page_complaints(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return what the page checks say of a tree with all bad pages."""
+    tree = make_tree(tmp_path_factory.mktemp("bad") / "tree")
+    for number, (text, _) in enumerate(BAD_PAGES.values()):
+        tree.write(f"docs/case_{number}.md", f"{PAGE}\n{text}")
+    tested = tree.run("pytest", "tests/test_pages.py", "-k", "test_fences or test_includes")
+    assert tested.returncode == 1, tested.stdout
+    return tested.stdout
+
+
+@pytest.mark.parametrize("case", BAD_PAGES)
+def test_page_checks_explain_bad_page(case: str, page_complaints: str) -> None:
+    page = f"docs/case_{list(BAD_PAGES).index(case)}.md"
+    told = "\n".join(part for part in re.split(r"\n(?=docs/)", page_complaints) if part.startswith(page))
+    assert re.match(rf"{page}:1[123]: ", told), "the message names no line"
+    for message in (*BAD_PAGES[case][1], "mend it:"):
+        assert message in told, told
+
+
+def test_page_checks_name_pages_of_one_title(tree: Tree) -> None:
+    tree.write("docs/other.md", PAGE)
+    tested = tree.run("pytest", "tests/test_pages.py", "-k", "test_titles")
+    assert tested.returncode == 1
+    assert "pages with the same title ['Greeting']: docs/index.md, docs/other.md" in tested.stdout
+    assert "mend it: rename one" in tested.stdout
+
+
+def build(tree: Tree) -> subprocess.CompletedProcess[str]:
+    """Build the one page with the site's own settings."""
+    tree.write("small.yml", "INHERIT: mkdocs.yml\nnav:\n  - Home: index.md\nextra_css: []\nextra_javascript: []\n")
+    return tree.run("mkdocs", "build", "--quiet", "--config-file", "small.yml", "--site-dir", "built")
+
+
+def test_strict_build_passes_on_good_page(tree: Tree) -> None:
+    built = build(tree)
+    assert built.returncode == 0, built.stdout
+
+
+@pytest.mark.parametrize("case", ["missing file", "missing section"])
+def test_strict_build_stops_at_missing_include(case: str, tree: Tree) -> None:
+    tree.write("docs/index.md", f"{PAGE}\n{BAD_PAGES[case][0]}")
+    built = build(tree)
+    assert built.returncode != 0
+    assert "SnippetMissingError" in built.stdout
+    assert "lost" in built.stdout
+
+
+# Commands.
+
+
+def test_unknown_snippet_is_named(tree: Tree) -> None:
+    for command in ("check", "update"):
+        asked = tree.run("tests.cli", command, "memory/unknown")
+        assert asked.returncode == 1
+        assert (
+            "There is no snippet 'memory/unknown'. Name one of these, or a folder:\n  memory/greeting" in asked.stdout
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "A snippet is named topic/example, in lower case; '' is not. Example: make new S=memory/names"),
+        ("greeting", "A snippet is named topic/example, in lower case; 'greeting' is not."),
+        ("memory/Bad-Name", "'memory/Bad-Name' is not."),
+        ("memory/../../evil", "'memory/../../evil' is not."),
+        ("astronomy/stars", "There is no topic 'astronomy'. The topics are: memory."),
+        ("memory/greeting", "snippets/memory/greeting.py is there already. Choose another name; nothing was written."),
+        ("memory/json", "'json' is the name of a standard module"),
+    ],
+)
+def test_new_refuses_bad_name(name: str, message: str, tree: Tree) -> None:
+    before = sorted(tree.root.rglob("*.py"))
+    asked = tree.run("tests.cli", "new", name)
+    assert asked.returncode == 1
+    assert message in asked.stdout
+    assert sorted(tree.root.rglob("*.py")) == before
+
+
+@pytest.mark.parametrize("frameworks", [False, True])
+def test_new_snippet_verifies_at_once(frameworks: bool, tmp_path: Path) -> None:
+    tree = make_tree(tmp_path / "tree", [interpreter.python for interpreter in find_interpreters()])
+    made = tree.run("tests.cli", "new", "memory/fresh", *(["--frameworks"] if frameworks else []))
+    assert made.returncode == 0, made.stdout
+    assert '--8<-- "memory/fresh' in made.stdout
+    checked = tree.run("tests.cli", "check", "memory/fresh")
+    assert checked.returncode == 0, checked.stdout
+    seen = set(re.findall(r"CPython (3\.\d+)", checked.stdout))
+    assert seen == {interpreter.python for interpreter in find_interpreters()}
+    before = {path: path.read_bytes() for path in (tree.root / "snippets").rglob("*.py")}
+    assert tree.run("tests.cli", "update", "memory/fresh").returncode == 0
+    assert {path: path.read_bytes() for path in before} == before, "the scaffold is not what update would write"
+
+
+def contents(tree: Tree) -> dict[str, bytes]:
+    folder = tree.root / "snippets"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def update_twice(tree: Tree) -> str:
+    """Update the tree, require that a second update changes nothing and that the result verifies."""
+    first = tree.run("tests.cli", "update")
+    assert first.returncode == 0, first.stdout
+    after = contents(tree)
+    second = tree.run("tests.cli", "update")
+    assert second.returncode == 0, second.stdout
+    assert contents(tree) == after, "a second update changed something"
+    checked = tree.run("tests.cli", "check")
+    assert checked.returncode == 0, checked.stdout
+    return first.stdout
+
+
+def test_update_writes_what_is_printed_and_loses_nothing(tree: Tree) -> None:
+    program = (
+        '# A comment.\nprint("a")  # behind code\n\n# Between.\nprint(\n    "b",\n    "c",\n)\n'
+        'text = """\n#> no output\n"""\n# End.\n'
+    )
+    tree.write(GREETING, program)
+    said = update_twice(tree)
+    written = (tree.root / GREETING).read_text()
+    assert "# behind code\n#> a\n" in written
+    assert ")\n#> b c\n" in written
+    assert "\n".join(line for line in written.split("\n") if line not in ("#> a", "#> b c")) == program
+    assert "+#> a" in said
+    assert f"{GREETING} is shown on: docs/index.md" in said
+
+
+def test_update_corrects_and_shows_the_difference(tree: Tree) -> None:
+    tree.write(GREETING, 'print("Hello")\n#> Goodbye\n#> stale\n')
+    said = update_twice(tree)
+    assert (tree.root / GREETING).read_text() == 'print("Hello")\n#> Hello\n'
+    for line in ("-#> Goodbye", "-#> stale", "+#> Hello"):
+        assert line in said
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "for n in range(2):\n    print(n)\n    #> 0\n",
+        'import sys\n\nprint("a")\n#> a\nsys.stderr.write("b\\n")\n',
+        'print("a ")\n#> a\n',
+        'print("a")\n#> a\nraise ValueError("b")\n',
+    ],
+    ids=["a loop", "stderr", "a blank at the end", "an exception"],
+)
+def test_update_turns_to_a_transcript_where_it_must(program: str, tree: Tree) -> None:
+    tree.write(GREETING, program)
+    update_twice(tree)
+    assert "#>" not in (tree.root / GREETING).read_text()
+    assert (tree.root / "snippets/memory/greeting.out").exists()
+
+
+def test_update_keeps_one_transcript_for_each_text(tmp_path: Path) -> None:
+    pythons = [interpreter.python for interpreter in find_interpreters()][-2:]
+    if len(pythons) < 2:
+        pytest.skip("one interpreter only")
+    tree = make_tree(tmp_path / "tree", pythons)
+    newest = version_key(pythons[-1])
+    tree.write(GREETING, f"import sys\n\nprint(sys.version_info >= {newest})\n")
+    update_twice(tree)
+    assert (tree.root / "snippets/memory/greeting.out").read_text() == "True\n"
+    assert (tree.root / f"snippets/memory/greeting.{pythons[0]}.out").read_text() == "False\n"
+    # Once all versions print the same, one file is enough again.
+    tree.write(GREETING, 'print("same")\n')
+    update_twice(tree)
+    assert [name for name in contents(tree) if name.endswith(".out")] == ["memory/greeting.out"]
+
+
+@pytest.mark.parametrize("case", ["syntax error", "not UTF-8", "Windows line ends in a program"])
+def test_update_leaves_a_bad_file_alone(case: str, tree: Tree) -> None:
+    for file, text in BAD_SNIPPETS[case][0].items():
+        tree.write(file, text)
+    before = contents(tree)
+    updated = tree.run("tests.cli", "update")
+    assert updated.returncode == 1
+    assert GREETING in updated.stdout
+    assert contents(tree) == before
+
+
+def test_port_in_use_is_named(tree: Tree) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        served = tree.run("tests.cli", "serve", "--port", str(port))
+    assert served.returncode == 1
+    assert f"Port {port} is in use. Choose another one: make serve PORT={port + 1}" in served.stdout
+
+
+# Set-up, on a machine that lacks something.
+
+
+def run_set_up(tree: Tree, call: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Call a function of the set-up with nothing but the given environment."""
+    program = f"import sys; sys.path.insert(0, 'tools'); import set_up, bootstrap_uv; {call}"
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tree.root,
+        env={"HOME": str(tree.root), "PATH": "/nonexistent"} | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize("name", ["node", "npm"])
+def test_node_of_the_locked_wheel_serves_where_none_is_installed(name: str, tree: Tree) -> None:
+    asked = run_set_up(tree, f"print(set_up.run([*set_up.node_command('{name}'), '--version']))")
+    assert asked.returncode == 0, asked.stderr
+    assert re.match(r"v?\d+\.\d+\.\d+", asked.stdout)
+
+
+def test_node_of_the_locked_wheel_runs_a_program(tree: Tree) -> None:
+    asked = run_set_up(tree, "print(set_up.run([*set_up.node_command('node'), '-e', 'console.log(6 * 7)']))")
+    assert asked.stdout == "42\n"
+
+
+def test_set_up_says_that_npm_reached_no_registry(tree: Tree) -> None:
+    unreachable = {"npm_config_registry": NOWHERE, "npm_config_cache": str(tree.root), "npm_config_fetch_retries": "0"}
+    ended = run_set_up(tree, "set_up.set_up_front_end()", **unreachable)
+    assert_set_up_stopped(ended)
+
+
+def test_set_up_says_that_uv_reached_no_index(tree: Tree) -> None:
+    uv = os.environ.get("UV") or shutil.which("uv") or str(ROOT / ".tools" / "uv")
+    shutil.rmtree(tree.root / ".cache")
+    python = version_key(f"{sys.version_info.major}.{sys.version_info.minor}")
+    call = (
+        f"set_up.SUPPORTED_PYTHONS = ['{python[0]}.{python[1]}']; set_up.find_interpreter = lambda *_: sys.executable; "
+        f"set_up.set_up_interpreters({uv!r})"
+    )
+    unreachable = {"UV_DEFAULT_INDEX": NOWHERE, "UV_CACHE_DIR": str(tree.root / "uv"), "ALL_PROXY": NOWHERE}
+    ended = run_set_up(tree, call, **unreachable, UV_HTTP_RETRIES="0")
+    assert_set_up_stopped(ended)
+
+
+def assert_set_up_stopped(ended: subprocess.CompletedProcess[str]) -> None:
+    assert ended.returncode == 1, ended.stdout
+    assert ended.stderr.startswith("Set-up stopped: `")
+    assert "If the registry cannot be reached, connect to the network and run the command again" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_bootstrap_says_that_it_reached_no_index(tree: Tree) -> None:
+    ended = run_set_up(tree, "bootstrap_uv.main()", https_proxy=NOWHERE)
+    assert ended.returncode == 1
+    assert "uv could not be fetched from https://pypi.org/simple/uv/" in ended.stderr
+    assert "Connect, or install uv yourself, and run the command again." in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not (tree.root / ".tools" / "uv").exists()
