@@ -4,13 +4,13 @@ import time
 
 def rows():
     for n in range(3):
-        time.sleep(0.05)
+        time.sleep(0.03)
         yield n
 
 
 async def async_rows():
     for n in range(3):
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.03)
         yield n
 
 
@@ -24,7 +24,7 @@ async def read_async():
 
 async def seconds(reader):
     start = time.perf_counter()
-    await asyncio.gather(*(reader() for _ in range(5)))
+    await asyncio.gather(*(reader() for _ in range(10)))
     return time.perf_counter() - start
 
 
@@ -32,7 +32,7 @@ blocking, awaiting = (
     asyncio.run(seconds(read)),
     asyncio.run(seconds(read_async)),
 )
-print("five streams at once, more than twice as fast:")
-#> five streams at once, more than twice as fast:
+print("ten streams at once, more than twice as fast:")
+#> ten streams at once, more than twice as fast:
 print(blocking > 2 * awaiting)
 #> True

@@ -1,21 +1,21 @@
 import asyncio
-import time
+import threading
 
 import httpx
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 
 app = FastAPI()
+pinged = threading.Event()
 
 
 def blocking():
-    time.sleep(0.4)
-    yield "item\n"
+    yield f"served meanwhile: {pinged.wait(5)}\n"
 
 
 async def async_blocking():
-    time.sleep(0.4)  # the loop stands still
-    yield "item\n"
+    # Blocks the loop, as time.sleep would.
+    yield f"served meanwhile: {pinged.wait(0.5)}\n"
 
 
 @app.get("/sync")
@@ -30,27 +30,20 @@ async def async_stream():
 
 @app.get("/ping")
 async def ping():
-    return "pong"
-
-
-async def ping_beside(client, path):
-    start = time.perf_counter()
-    stream = asyncio.create_task(client.get(path))
-    await asyncio.sleep(0.05)
-    await client.get("/ping")
-    waited = time.perf_counter() - start
-    await stream
-    return waited
+    pinged.set()
 
 
 async def main():
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app), base_url="http://test"
     ) as client:
-        await client.get("/ping")  # everything is loaded
         for path in ("/sync", "/async"):
-            waited = await ping_beside(client, path)
-            print(path, "ping waits for the stream:", waited >= 0.4)
+            await client.get("/ping")  # everything is loaded
+            pinged.clear()
+            stream = asyncio.create_task(client.get(path))
+            await asyncio.sleep(0.05)
+            await client.get("/ping")
+            print(path, (await stream).text, end="")
 
 
 asyncio.run(main())

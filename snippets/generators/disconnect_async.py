@@ -44,7 +44,9 @@ client = http.client.HTTPConnection(
     *listener.getsockname(), timeout=10
 )
 client.request("GET", "/stream")
-print("client got:", client.getresponse().readline())
+answer = client.getresponse()
+print("client got:", answer.readline())
+answer.close()
 client.close()
 print("request is over:", ended.wait(5))
 print(log)

@@ -76,7 +76,9 @@ for path in ("/sync", "/async"):
         *listener.getsockname(), timeout=10
     )
     client.request("GET", path)
-    client.getresponse().readline()
+    answer = client.getresponse()
+    answer.readline()
+    answer.close()
     client.close()
     ended.wait(5)
     ended.clear()

@@ -45,7 +45,9 @@ client = http.client.HTTPConnection(
     *listener.getsockname(), timeout=10
 )
 client.request("GET", "/stream")
-print("client got:", client.getresponse().readline(), log)
+answer = client.getresponse()
+print("client got:", answer.readline(), log)
+answer.close()
 client.close()
 print("closed:", ended.wait(5), log)
 

@@ -31,6 +31,7 @@ class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
         self.cfg.set("loglevel", "critical")
+        self.cfg.set("control_socket_disable", True)
 
     def load(self):
         return app
@@ -49,8 +50,10 @@ client = http.client.HTTPConnection(
     *listener.getsockname(), timeout=10
 )
 client.request("GET", "/stream")
-print("client got:", client.getresponse().readline(), flush=True)
+answer = client.getresponse()
+print("client got:", answer.readline(), flush=True)
+print("client leaves", flush=True)
+answer.close()
 client.close()
-print("client has left", flush=True)
 os.kill(server, signal.SIGTERM)  # the worker ends its request first
 os.waitpid(server, 0)

@@ -5,23 +5,28 @@ import threading
 import time
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.responses import StreamingResponse
 
 app = FastAPI()
-N, CHUNK = 2000, "x" * 200_000
+N, CHUNK = 1000, "x" * 200_000
 made, done = [], threading.Event()
 
 
 async def chunks(pause):
-    try:
-        for n in range(N):
-            made.append(n)
-            yield CHUNK
-            if pause:
-                await asyncio.sleep(0)  # a chance to be cancelled
-    finally:
-        done.set()
+    for n in range(N):
+        made.append(n)
+        yield CHUNK
+        if pause:
+            await asyncio.sleep(0)  # a chance to be cancelled
+
+
+async def note_end():
+    yield
+    done.set()  # the request is over
+
+
+app.router.dependencies.append(Depends(note_end))
 
 
 @app.get("/never")
@@ -50,9 +55,11 @@ for path in ("/never", "/pause", "/view"):
         *listener.getsockname(), timeout=10
     )
     client.request("GET", path)
-    client.getresponse().read(5)
+    answer = client.getresponse()
+    answer.read(5)
     time.sleep(0.2)
     waited = len(made) < N / 2
+    answer.close()
     client.close()
     finished = done.wait(10) and len(made) == N
     print(path, "waited for its reader:", waited, end=", ")

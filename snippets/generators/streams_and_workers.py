@@ -30,6 +30,7 @@ class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
         self.cfg.set("loglevel", "critical")
+        self.cfg.set("control_socket_disable", True)
         self.cfg.set("threads", threads)  # 1 means the sync worker
 
     def load(self):

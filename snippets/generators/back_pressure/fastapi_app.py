@@ -37,8 +37,11 @@ client = http.client.HTTPConnection(
     *listener.getsockname(), timeout=10
 )
 client.request("GET", "/stream")
-print("client reads:", client.getresponse().read(5))
+answer = client.getresponse()
+print("client reads:", answer.read(5))
 time.sleep(0.5)  # and then nothing more
+print("client leaves")
+answer.close()
 client.close()
 server.should_exit = True  # ends when the request has ended
 thread.join(10)

@@ -31,6 +31,7 @@ class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
         self.cfg.set("loglevel", "critical")
+        self.cfg.set("control_socket_disable", True)
 
     def load(self):
         return app
@@ -49,8 +50,11 @@ client = http.client.HTTPConnection(
     *listener.getsockname(), timeout=10
 )
 client.request("GET", "/stream")
-print("client reads:", client.getresponse().read(5), flush=True)
+answer = client.getresponse()
+print("client reads:", answer.read(5), flush=True)
 time.sleep(0.5)  # and then nothing more
+print("client leaves", flush=True)
+answer.close()
 client.close()
 os.kill(server, signal.SIGTERM)
 os.waitpid(server, 0)

@@ -22,6 +22,7 @@ class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
         self.cfg.set("loglevel", "critical")
+        self.cfg.set("control_socket_disable", True)
 
     def load(self):
         return app
