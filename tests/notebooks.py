@@ -1,7 +1,7 @@
 """Notebooks: executed in fresh kernels before the site is built, and held to the output they state.
 
-A notebook is `notebooks/<name>.py` in jupytext's percent format. What it prints and shows is stated
-in `notebooks/<name>.out`. The executed `docs/notebooks/<name>.ipynb` is made, never committed.
+A notebook is `snippets/notebooks/<name>.py` in jupytext's percent format. What it prints and shows is stated
+in `<name>.out` beside it. The executed `docs/notebooks/<name>.ipynb` is made, never committed.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     source = PurePosixPath(page.file.src_uri)
     if source.suffix != ".ipynb":
         return html
-    page.edit_url = (page.edit_url or "").replace(f"docs/{source}", f"notebooks/{source.stem}.py")
+    page.edit_url = (page.edit_url or "").replace(f"docs/{source}", f"snippets/notebooks/{source.stem}.py")
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.select(REMOVED):
         tag.decompose()

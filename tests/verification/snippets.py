@@ -16,10 +16,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SNIPPETS = ROOT / "snippets"
-NOTEBOOKS = ROOT / "notebooks"
+NOTEBOOKS = ROOT / "snippets" / "notebooks"
 
 # These folders hold programs of another kind; tests of their own say what they promise.
-OTHER_CONTRACTS = ("experiments", "problems", "project")
+OTHER_CONTRACTS = ("experiments", "notebooks", "problems", "project")
 # A library with tests of its own; the programs in its folder of transcripts are snippets that import it.
 LIBRARY = SNIPPETS / "project"
 LIBRARY_PROGRAMS = ("project", "transcripts")
