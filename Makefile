@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup notebooks notebook serve site test snippets check update new lint format audit screenshot bench links hooks clean
+.PHONY: help tools setup notebooks notebook serve site test snippets check update new experiment problems solve judge bench-problems lint format audit screenshot bench links hooks clean
 
 export UV := $(or $(shell command -v uv),.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -9,10 +9,10 @@ CLI := $(PYTHON) -m tests.cli
 PORT ?= 8000
 
 help: ## List the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: $(if $(filter .tools/uv,$(UV)),.tools/uv) ## Environments, front-end packages, diagrams (every target does this)
-	@$(UV) sync --frozen --quiet
+	@$(UV) sync --frozen --quiet || { echo "Set-up stopped: uv could not make .venv (above). It needs the network once; connect, and run the command again."; exit 1; }
 	@$(PYTHON) tools/set_up.py
 
 .tools/uv:
@@ -55,6 +55,21 @@ update: setup ## Rewrite stated outputs from real runs: make update [S=topic/exa
 
 new: setup ## Scaffold a snippet: make new S=topic/example [FRAMEWORKS=1]
 	@$(CLI) new $(S) $(if $(FRAMEWORKS),--frameworks)
+
+experiment: setup ## Measure one experiment again and redraw its plots: make experiment E=slow_upstream
+	@$(PYTHON) -m tests.experiments $(E)
+
+problems: setup ## List the problems by level, and how far you are
+	@$(PYTHON) -m tests.problems list
+
+solve: setup ## Start a problem: make solve P=slug
+	@$(PYTHON) -m tests.problems solve "$(P)"
+
+judge: setup ## Judge your work on a problem: make judge P=slug
+	@$(PYTHON) -m tests.problems judge "$(P)"
+
+bench-problems: setup ## Judge every answer to the concurrency problems 200 times (RUNS=...)
+	@$(PYTHON) -m tests.problems repeat --runs $(or $(RUNS),200)
 
 lint: setup ## Say what ruff and mypy find
 	@$(PYTHON) -m ruff check . snippets/project

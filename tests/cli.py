@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tests.notebooks import execute_changed, update_stated
+from tests.problems.commands import update_transcripts
 from tests.verification.formatting import format_snippets, formatted_snippets
 from tests.verification.interpreters import Interpreter, find_interpreters, missing_interpreter
 from tests.verification.pages import pages_showing
@@ -133,6 +134,8 @@ def main() -> int:
     if chosen.command == "check":
         return check(chosen.pattern)
     if chosen.command == "update":
+        if chosen.pattern.removeprefix("snippets/").split("/")[0] == "problems":
+            return update_transcripts(chosen.pattern)
         return update(chosen.pattern)
     if chosen.command == "notebooks":
         return notebooks(chosen.update)

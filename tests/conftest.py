@@ -101,7 +101,7 @@ def make_tree(root: Path, pythons: Sequence[str] = ()) -> Tree:
 SUMMARY = pytest.StashKey[list[str]]()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def summarise(pytestconfig: pytest.Config) -> Callable[[str], None]:
     """Return a function that adds a line to what pytest says at its end."""
     return pytestconfig.stash.setdefault(SUMMARY, []).append

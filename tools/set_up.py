@@ -109,6 +109,7 @@ def main() -> None:
     set_up_front_end()
     run([*node_command("node"), "tools/render_diagrams.mjs"])
     run([*node_command("node"), "tools/subset_font.mjs"])
+    run([sys.executable, "-m", "tests.experiments", "--publish"])
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ MARKS = {
     "specimen/closure.py": ["3.11", "3.12", "3.13"],
     "specimen/flask_app.py": ["3.11", "3.12", "3.13", "3.14"],
     "specimen/fastapi_app.py": ["3.11", "3.12", "3.13", "3.14"],
+    # No program has this title: an output must not take a mark.
+    "Output": ["3.14"],
 }
 SECOND_PAGE = """\
 ---

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import io
+import os
 import re
 import sys
 import tokenize
@@ -81,10 +82,14 @@ class Snippet:
     def transcripts(self) -> dict[str | None, Path]:
         """Transcript files by the Python version they speak of; None is every other version."""
         found: dict[str | None, Path] = {}
-        for path in self.path.parent.glob(f"{self.path.stem}.*out"):
-            match = TRANSCRIPT_NAME.fullmatch(path.name)
-            if match and match["stem"] == self.path.stem:
-                found[match["python"]] = path
+        # A folder may hold many files: only names that can be transcripts of this one are looked at.
+        stem = self.path.stem
+        prefix = f"{stem}."
+        for name in os.listdir(self.path.parent):
+            if name.startswith(prefix) and name.endswith(".out"):
+                match = TRANSCRIPT_NAME.fullmatch(name)
+                if match and match["stem"] == stem:
+                    found[match["python"]] = self.path.with_name(name)
         return found
 
     @cached_property

@@ -1,0 +1,35 @@
+import hashlib
+import time
+from threading import Event, Thread
+
+
+def hash_a_password():
+    hashlib.pbkdf2_hmac("sha256", b"secret", b"salt", 600_000)
+
+
+def sum_numbers():
+    sum(range(20_000_000))
+
+
+def longest_pause_of_others(work):
+    """How long another thread stood still, as a share."""
+    done, ticks = Event(), []
+
+    def tick():
+        while not done.is_set():
+            ticks.append(time.perf_counter())
+
+    ticker = Thread(target=tick)
+    ticker.start()
+    started = time.perf_counter()
+    work()
+    duration = time.perf_counter() - started
+    done.set()
+    ticker.join()
+    pauses = [b - a for a, b in zip(ticks, ticks[1:])]
+    return max(pauses) / duration
+
+
+for work in (hash_a_password, sum_numbers):
+    share = longest_pause_of_others(work)
+    print(f"{work.__name__} stopped the others:", share > 0.6)

@@ -1,0 +1,87 @@
+import asyncio
+import os
+import sqlite3
+import threading
+import time
+from contextlib import closing
+
+import redis.asyncio
+from fastapi import FastAPI
+
+app = FastAPI()
+GAP = float(os.environ.get("GAP", "0.002"))
+DATABASE = os.environ.get("DATABASE", "")
+# A pool that waits: the usual one refuses its 101st user.
+store = redis.asyncio.Redis.from_pool(
+    redis.asyncio.BlockingConnectionPool.from_url(
+        os.environ.get("REDIS", "redis://127.0.0.1"),
+        max_connections=20,
+    )
+)
+
+# --8<-- [start:memory]
+counter = 0
+lock = asyncio.Lock()
+
+
+@app.get("/plain")
+async def plain():
+    global counter
+    counter += 1
+    return described(counter - 1, counter)
+
+
+@app.get("/broken")
+async def broken():
+    global counter
+    started, seen = time.monotonic(), counter
+    await asyncio.sleep(GAP)  # a real endpoint asks a database
+    counter = seen + 1
+    return described(seen, counter, started)
+
+
+@app.get("/locked")
+async def locked():
+    global counter
+    async with lock:
+        started, seen = time.monotonic(), counter
+        await asyncio.sleep(GAP)
+        counter = seen + 1
+        return described(seen, counter, started)
+
+
+# --8<-- [end:memory]
+
+
+@app.get("/value")
+async def value():
+    return described(counter, counter)
+
+
+# --8<-- [start:shared]
+@app.get("/sqlite")
+def in_sqlite():
+    with closing(sqlite3.connect(DATABASE, timeout=30)) as db:
+        with db:
+            db.execute("UPDATE counter SET value = value + 1")
+    return described(None, None)
+
+
+@app.get("/redis")
+async def in_redis():
+    return described(None, await store.incr("counter"))
+
+
+# --8<-- [end:shared]
+
+
+def described(seen, wrote, started=0.0):
+    thread = threading.current_thread().name
+    return {
+        "seen": seen,
+        "wrote": wrote,
+        "worker": os.getpid(),
+        "lane": f"{thread}, {threading.get_native_id()}",
+        "started": started,
+        "ended": time.monotonic(),
+    }

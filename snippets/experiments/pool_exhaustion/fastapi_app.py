@@ -1,0 +1,46 @@
+import os
+
+from fastapi import Depends, FastAPI
+from sqlalchemy import QueuePool, create_engine, text
+from sqlalchemy.orm import Session
+
+app = FastAPI()
+engine = create_engine(
+    f"sqlite:///{os.environ['DATABASE']}",
+    poolclass=QueuePool,
+    pool_size=1,
+    max_overflow=0,
+    pool_timeout=1,
+)
+audit_log = []
+
+
+# --8<-- [start:open]
+@app.get("/kept")
+def kept():
+    session = Session(engine)
+    audit_log.append(session)  # never closed, still referred to
+    return {"one": session.scalar(text("SELECT 1"))}
+
+
+@app.get("/dropped")
+def dropped():
+    session = Session(engine)  # never closed, soon unreferenced
+    return {"one": session.scalar(text("SELECT 1"))}
+
+
+# --8<-- [end:open]
+
+
+# --8<-- [start:closed]
+def database_session():
+    with Session(engine) as session:
+        yield session
+
+
+@app.get("/closed")
+def closed(session: Session = Depends(database_session)):
+    return {"one": session.scalar(text("SELECT 1"))}
+
+
+# --8<-- [end:closed]
