@@ -49,6 +49,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         link["href"] = f"../{str(link['href']).removesuffix('.ipynb')}/"
     heading = soup.find("h1")
     assert isinstance(heading, Tag), f"{source}: the notebook needs a # heading"
+    summary = heading.find_next("p")
+    assert isinstance(summary, Tag), f"{source}: the notebook needs a paragraph that says what it is"
+    page.meta["description"] = " ".join(summary.get_text().split())
     download = f'<p><a href="{source.name}" download>Download this notebook</a></p>'
     heading.insert_after(BeautifulSoup(download, "html.parser"))
     return str(soup)
