@@ -12,7 +12,7 @@ help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: $(if $(filter .tools/uv,$(UV)),.tools/uv) ## Environments, front-end packages, diagrams (every target does this)
-	@$(UV) sync --frozen --quiet || { echo "Set-up stopped: uv could not make .venv (above). It needs the network once; connect, and run the command again."; exit 1; }
+	@$(UV) sync --frozen --quiet --compile-bytecode || { echo "Set-up stopped: uv could not make .venv (above). It needs the network once; connect, and run the command again."; exit 1; }
 	@$(PYTHON) tools/set_up.py
 
 .tools/uv:

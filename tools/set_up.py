@@ -75,10 +75,9 @@ def set_up_interpreters(uv: str) -> None:
         if interpreter is None:
             shutil.rmtree(environment, ignore_errors=True)
             continue
-        run(
-            [uv, "sync", "--quiet", "--frozen", "--no-default-groups", "--group", "oracle", "--python", interpreter],
-            UV_PROJECT_ENVIRONMENT=str(environment),
-        )
+        # Compiled once here, as no snippet's process may write bytecode.
+        sync = [uv, "sync", "--quiet", "--frozen", "--compile-bytecode", "--no-default-groups", "--group", "oracle"]
+        run([*sync, "--python", interpreter], UV_PROJECT_ENVIRONMENT=str(environment))
         mark(stamp, lock, project)
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from itertools import pairwise
@@ -22,9 +23,12 @@ def check_examples(snippets: Sequence[Snippet], interpreter: Interpreter, time_l
     """Return, for each snippet by name, what pytest-examples objects to; an empty text is a pass."""
     with tempfile.TemporaryDirectory(prefix="examples-") as folder:
         request, results = Path(folder) / "request.json", Path(folder) / "results.jsonl"
-        request.write_text(
-            json.dumps({"time_limit": time_limit, "snippets": [entry(s, interpreter) for s in snippets]})
-        )
+        asked = {
+            "time_limit": time_limit,
+            "packages": third_party_modules(snippets),
+            "snippets": [entry(snippet, interpreter) for snippet in snippets],
+        }
+        request.write_text(json.dumps(asked))
         results.touch()
         session = subprocess.run(
             [*pytest_command(interpreter), f"--rootdir={folder}", f"--basetemp={folder}/examples", str(SESSION)],
@@ -38,6 +42,12 @@ def check_examples(snippets: Sequence[Snippet], interpreter: Interpreter, time_l
         found = {row["name"]: row["fault"] for row in map(json.loads, results.read_text().splitlines())}
     silent = "pytest-examples gave no verdict:\n" + (session.stdout + session.stderr)[-2000:]
     return {snippet.name: found.get(snippet.name, silent) for snippet in snippets}
+
+
+def third_party_modules(snippets: Sequence[Snippet]) -> list[str]:
+    """Return the packages that the snippets import, and FastAPI's test client, which is heavy as well."""
+    packages = {name for snippet in snippets for name in snippet.imports} - sys.stdlib_module_names - {"core"}
+    return sorted(packages | ({"fastapi.testclient"} if "fastapi" in packages else set()))
 
 
 def pytest_command(interpreter: Interpreter) -> list[str]:

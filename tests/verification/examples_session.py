@@ -5,7 +5,9 @@ reads the results. Each snippet gets a forked child, because pytest-examples run
 process, where one could spoil the next, end the run or hang it.
 """
 
+import contextlib
 import gc
+import importlib
 import inspect
 import json
 import os
@@ -49,6 +51,7 @@ def test_snippets(eval_example):
     """One test for all: what pytest does around each test would cost more than the snippet."""
     sys.modules["pytest_examples.run_code"].inspect = InspectWithoutSource()
     eval_example.set_config(line_length=LONGEST_LINE)
+    import_once(REQUEST["packages"])
     # The children share the memory of this process until they write to it; their collector now leaves it alone.
     gc.collect()
     gc.freeze()
@@ -60,6 +63,13 @@ def test_snippets(eval_example):
             results.flush()
             if not os.path.isdir(folder) or os.listdir(folder):
                 folder = tempfile.mkdtemp()
+
+
+def import_once(packages):
+    """Import what snippets will ask for before the first fork: a framework takes half a second each time."""
+    for package in packages:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(package)
 
 
 def run_example(snippet: dict, eval_example: EvalExample) -> str:
