@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup serve site test snippets check update new experiment lint format bench links hooks clean
+.PHONY: help tools setup notebooks notebook serve site test snippets check update new experiment problems solve judge bench-problems lint format audit screenshot bench links hooks clean
 
 export UV := $(or $(shell command -v uv),.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -9,10 +9,10 @@ CLI := $(PYTHON) -m tests.cli
 PORT ?= 8000
 
 help: ## List the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: $(if $(filter .tools/uv,$(UV)),.tools/uv) ## Environments, front-end packages, diagrams (every target does this)
-	@$(UV) sync --frozen --quiet
+	@$(UV) sync --frozen --quiet || { echo "Set-up stopped: uv could not make .venv (above). It needs the network once; connect, and run the command again."; exit 1; }
 	@$(PYTHON) tools/set_up.py
 
 .tools/uv:
@@ -20,17 +20,27 @@ setup: $(if $(filter .tools/uv,$(UV)),.tools/uv) ## Environments, front-end pack
 
 tools: .tools/uv ## uv in .tools/, where it is not installed
 
-serve: setup ## The site, live, on http://127.0.0.1:8000 (PORT=...)
+notebooks: setup ## Execute the notebooks that changed; UPDATE=1 also writes what they state
+	@$(CLI) notebooks $(if $(UPDATE),--update)
+
+notebook: notebooks ## Open the notebooks in Jupyter
+	@PYTHONPATH=snippets/project $(UV) run --frozen --group notebook jupyter lab docs/notebooks
+
+serve: notebooks ## The site, live, on http://127.0.0.1:8000 (PORT=...)
 	@$(CLI) publish
+	@$(PYTHON) tools/write_page_dates.py
+	@$(PYTHON) tools/write_llms_txt.py
 	@$(CLI) serve --port $(PORT)
 
-site: setup ## Build the site into site/
+site: notebooks ## Build the site into site/
 	@$(CLI) publish
+	@$(PYTHON) tools/write_page_dates.py
+	@$(PYTHON) tools/write_llms_txt.py
 	@$(PYTHON) -m mkdocs build --quiet
 
-test: setup ## All checks
+test: notebooks ## All checks
 	@$(PYTHON) -m ruff format --check --quiet
-	@$(PYTHON) -m ruff check --quiet
+	@$(PYTHON) -m ruff check --quiet . snippets/project
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m pytest
 
@@ -49,13 +59,25 @@ new: setup ## Scaffold a snippet: make new S=topic/example [FRAMEWORKS=1]
 experiment: setup ## Measure one experiment again and redraw its plots: make experiment E=slow_upstream
 	@$(PYTHON) -m tests.experiments $(E)
 
+problems: setup ## List the problems by level, and how far you are
+	@$(PYTHON) -m tests.problems list
+
+solve: setup ## Start a problem: make solve P=slug
+	@$(PYTHON) -m tests.problems solve "$(P)"
+
+judge: setup ## Judge your work on a problem: make judge P=slug
+	@$(PYTHON) -m tests.problems judge "$(P)"
+
+bench-problems: setup ## Judge every answer to the concurrency problems 200 times (RUNS=...)
+	@$(PYTHON) -m tests.problems repeat --runs $(or $(RUNS),200)
+
 lint: setup ## Say what ruff and mypy find
-	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff check . snippets/project
 	@$(PYTHON) -m mypy
 
 format: setup ## Format the tree
 	@$(PYTHON) -m ruff format
-	@$(PYTHON) -m ruff check --fix
+	@$(PYTHON) -m ruff check --fix . snippets/project
 	@$(CLI) format
 
 bench: setup ## What verification costs beside a bare `python file.py`, and a page of the site
@@ -67,5 +89,11 @@ links: setup ## Ask whether the addresses in tests/external_links.txt answer
 hooks: ## Let git run the quick checks before each commit
 	git config core.hooksPath .githooks
 
+audit: site ## Lighthouse on each kind of page: scores and bytes
+	@$(PYTHON) -m tools.audit
+
+screenshot: site ## Take docs/assets/screenshot.png again
+	@$(PYTHON) -m tools.screenshot
+
 clean: ## Remove everything that set-up and builds made
-	rm -rf .venv .tools .cache node_modules site docs/assets/vendor
+	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt overrides/page_dates.html

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Sequence
 from itertools import groupby
 
+from tests.notebooks import execute_changed, update_stated
+from tests.problems.commands import update_transcripts
 from tests.verification.formatting import format_snippets, formatted_snippets
 from tests.verification.interpreters import Interpreter, find_interpreters, missing_interpreter
 from tests.verification.pages import pages_showing
@@ -93,6 +95,17 @@ def as_diff(change: Change) -> str:
     return "\n".join(difflib.unified_diff(old, new, name, name if change.new is not None else "deleted", lineterm=""))
 
 
+def notebooks(update: bool) -> int:
+    """Execute the notebooks that changed; with `update`, write what they show as what they state."""
+    faults = execute_changed()
+    for fault in faults:
+        print(fault)
+    if update and not faults:
+        for path in update_stated():
+            print(f"wrote {path.relative_to(ROOT)}: read the difference, the site now states it")
+    return 1 if faults else 0
+
+
 def serve(port: int) -> None:
     """Serve the site live, after making sure that the port is free."""
     with socket.socket() as probe:
@@ -115,12 +128,17 @@ def main() -> int:
     commands.add_parser("static").add_argument("files", nargs="+")
     commands.add_parser("format")
     commands.add_parser("publish")
+    commands.add_parser("notebooks").add_argument("--update", action="store_true")
     commands.add_parser("serve").add_argument("--port", type=int, default=8000)
     chosen = parser.parse_args()
     if chosen.command == "check":
         return check(chosen.pattern)
     if chosen.command == "update":
+        if chosen.pattern.removeprefix("snippets/").split("/")[0] == "problems":
+            return update_transcripts(chosen.pattern)
         return update(chosen.pattern)
+    if chosen.command == "notebooks":
+        return notebooks(chosen.update)
     if chosen.command == "static":
         return static(chosen.files)
     if chosen.command == "new":

@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser import chromium
+from tests.notebooks import execute_changed
 from tests.verification.interpreters import find_interpreters
 from tests.verification.report import publish_report, write_report
 from tests.verification.snippets import ROOT, find_snippets
@@ -98,7 +101,7 @@ def make_tree(root: Path, pythons: Sequence[str] = ()) -> Tree:
 SUMMARY = pytest.StashKey[list[str]]()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def summarise(pytestconfig: pytest.Config) -> Callable[[str], None]:
     """Return a function that adds a line to what pytest says at its end."""
     return pytestconfig.stash.setdefault(SUMMARY, []).append
@@ -124,6 +127,8 @@ def verdicts() -> dict[str, list[Verdict]]:
 def built_site(verdicts: dict[str, list[Verdict]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built strictly from the tree as it is, with the marks that this run confirms."""
     del verdicts  # only its report is wanted
+    faults = execute_changed()
+    assert not faults, "\n\n".join(map(str, faults))
     publish_report()
     folder = tmp_path_factory.mktemp("site")
     built = subprocess.run(
@@ -136,3 +141,10 @@ def built_site(verdicts: dict[str, list[Verdict]], tmp_path_factory: pytest.Temp
     )
     assert built.returncode == 0, f"mkdocs build failed:\n{built.stdout}{built.stderr}"
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests: Playwright starts once in a process."""
+    with chromium.browser() as started:
+        yield started

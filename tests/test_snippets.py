@@ -7,7 +7,7 @@ import pytest
 from tests.verification.formatting import formatted_snippets
 from tests.verification.interpreters import find_interpreters, missing_interpreter, required_interpreters
 from tests.verification.pages import DOCS, pages_showing
-from tests.verification.snippets import ROOT, find_snippets, stray_files
+from tests.verification.snippets import NOTEBOOKS, ROOT, find_snippets, stray_files
 from tests.verification.verify import Verdict, exceptions
 
 SNIPPET_NAMES = [snippet.name for snippet in find_snippets()]
@@ -33,7 +33,7 @@ def test_every_file_belongs_to_a_snippet() -> None:
 
 
 def test_snippets_are_formatted() -> None:
-    unformatted = [str(path.relative_to(ROOT)) for path in formatted_snippets()]
+    unformatted = [str(path.relative_to(ROOT)) for path in {**formatted_snippets(), **formatted_snippets(NOTEBOOKS)}]
     assert not unformatted, f"not in ruff's format: {', '.join(unformatted)}\n  mend it: make format"
 
 

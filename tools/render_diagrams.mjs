@@ -23,20 +23,24 @@ function comment(source, name, path) {
   return found[1].replaceAll("\n//  ", "");
 }
 
+// Tenths of a pixel are not seen, and each page carries its drawings.
+const rounded = (attribute) => attribute.replaceAll(/\d+\.\d+/g, (number) => String(Math.round(Number(number))));
+
 function themed(svg, source, path) {
   const id = path.slice(FOLDER.length + 1, -4).replaceAll(/[^a-z]+/g, "-");
   const described =
     `<svg class="diagram-drawing" role="img" aria-labelledby="${id}-title ${id}-alt"` +
-    `$1><title id="${id}-title">${escapeXml(comment(source, "title", path))}</title>` +
+    ` width="$1" height="$2"$3><title id="${id}-title">${escapeXml(comment(source, "title", path))}</title>` +
     `<desc id="${id}-alt">${escapeXml(comment(source, "alt", path))}</desc>`;
   return svg
     .slice(svg.indexOf("<svg"))
     .replace(/<!--[\s\S]*?-->/g, "")
-    .replace(/<svg width="[^"]*" height="[^"]*"([^>]*)>/, described)
+    .replace(/<svg width="([\d.]+)pt" height="([\d.]+)pt"([^>]*)>/, described)
     .replace(/<title>[\s\S]*?<\/title>/g, "")
     .replaceAll(/ id="(node|edge|graph|clust)\d+"/g, "")
     .replaceAll(/(fill|stroke)="black"/g, '$1="currentColor"')
     .replaceAll(/ font-family="[^"]*"/g, "")
+    .replaceAll(/ (d|points|x|y|width|height|viewBox|transform)="[^"]*"/g, rounded)
     .replaceAll(/\n\s*\n/g, "\n");
 }
 

@@ -19,9 +19,7 @@ VENDOR = ROOT / "docs" / "assets" / "vendor"
 SUPPORTED_PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 
 # What the published site takes from npm packages: file in node_modules, place in docs/assets/vendor.
-VENDORED = {
-    "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2": "fonts/source-serif-4-600.woff2",
-}
+VENDORED: dict[str, str] = {}
 
 
 def run(command: list[str], **environment: str) -> str:
@@ -96,7 +94,7 @@ def node_command(name: str) -> list[str]:
 def set_up_front_end() -> None:
     lock, stamp = ROOT / "package-lock.json", CACHE / "npm-locked"
     if not is_fresh(stamp, lock) or not (ROOT / "node_modules").exists():
-        run([*node_command("npm"), "ci", "--no-audit", "--no-fund", "--ignore-scripts"])
+        run([*node_command("npm"), "ci", "--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts"])
         mark(stamp, lock)
     for source, target in VENDORED.items():
         place = VENDOR / target
@@ -110,6 +108,7 @@ def main() -> None:
     set_up_interpreters(uv)
     set_up_front_end()
     run([*node_command("node"), "tools/render_diagrams.mjs"])
+    run([*node_command("node"), "tools/subset_font.mjs"])
     run([sys.executable, "-m", "tests.experiments", "--publish"])
 
 

@@ -60,6 +60,7 @@ def entry(snippet: Snippet, interpreter: Interpreter) -> dict[str, object]:
     return {
         "name": snippet.name,
         "path": str(snippet.path),
+        "library": str(snippet.library) if snippet.library else None,
         "transcribed": snippet.is_transcribed,
         "may_raise": stated_exceptions(snippet, interpreter.python),
     }

@@ -65,6 +65,8 @@ def test_snippets(eval_example):
 def run_example(snippet: dict, eval_example: EvalExample) -> str:
     """Return what pytest-examples objects to, or nothing."""
     path = Path(snippet["path"])
+    if snippet["library"]:
+        sys.path.insert(0, snippet["library"])
     example = CodeExample.create(path.read_text(encoding="utf-8"), path=path, prefix="py")
     try:
         if snippet["transcribed"]:

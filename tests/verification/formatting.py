@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.verification.snippets import ROOT, SNIPPETS
+from tests.verification.snippets import NOTEBOOKS, ROOT, SNIPPETS
 
 # Two programs stand side by side on a wide screen; longer lines would not fit.
 LINE_LENGTH = 68
@@ -33,6 +33,6 @@ def formatted_snippets(base: Path = SNIPPETS) -> dict[Path, str]:
 
 
 def format_snippets() -> None:
-    for path, text in formatted_snippets().items():
+    for path, text in {**formatted_snippets(), **formatted_snippets(NOTEBOOKS)}.items():
         path.write_text(text, encoding="utf-8")
         print(f"formatted {path.relative_to(ROOT)}")

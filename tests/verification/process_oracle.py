@@ -22,7 +22,7 @@ from pathlib import Path
 from tests.verification.interpreters import GUARD, Interpreter
 from tests.verification.snippets import Snippet
 
-TIME_LIMIT = 30.0
+TIME_LIMIT = 60.0
 # Seconds that helpers of `multiprocessing` may need to notice that the program has ended, and that
 # the machine's first process may need to collect them: it does so once a second on some machines.
 GRACE = 3.0
@@ -63,7 +63,7 @@ def run_snippet(snippet: Snippet, interpreter: Interpreter, time_limit: float = 
         process = subprocess.Popen(
             [interpreter.program, program],
             cwd=folders["work"],
-            env=clean_environment(interpreter, folders),
+            env=clean_environment(interpreter, folders, snippet.library),
             stdin=subprocess.DEVNULL,
             stdout=stdout,
             stderr=subprocess.STDOUT if snippet.is_transcribed else stderr,
@@ -108,14 +108,14 @@ def give_back(room: Path, program: Path, *, clean: bool) -> None:
         shutil.rmtree(room, ignore_errors=True)
 
 
-def clean_environment(interpreter: Interpreter, folders: dict[str, Path]) -> dict[str, str]:
+def clean_environment(interpreter: Interpreter, folders: dict[str, Path], library: Path | None) -> dict[str, str]:
     return {
         "PATH": f"{interpreter.program.parent}:/usr/local/bin:/usr/bin:/bin",
         "HOME": str(folders["home"]),
         "TMPDIR": str(folders["tmp"]),
         "LANG": "C.UTF-8",
         "TZ": "UTC",
-        "PYTHONPATH": str(GUARD),
+        "PYTHONPATH": os.pathsep.join(map(str, filter(None, (GUARD, library)))),
         "PYTHONDONTWRITEBYTECODE": "1",
         # Both streams reach a terminal in the order in which they were written.
         "PYTHONUNBUFFERED": "1",

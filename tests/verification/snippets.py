@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import io
+import os
 import re
 import sys
 import tokenize
@@ -15,9 +16,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SNIPPETS = ROOT / "snippets"
+NOTEBOOKS = ROOT / "notebooks"
 
 # These folders hold programs of another kind; tests of their own say what they promise.
 OTHER_CONTRACTS = ("experiments", "problems", "project")
+# A library with tests of its own; the programs in its folder of transcripts are snippets that import it.
+LIBRARY = SNIPPETS / "project"
+LIBRARY_PROGRAMS = ("project", "transcripts")
 
 SUPPORTED_PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 OLDEST_FRAMEWORK_PYTHON = "3.11"
@@ -77,10 +82,14 @@ class Snippet:
     def transcripts(self) -> dict[str | None, Path]:
         """Transcript files by the Python version they speak of; None is every other version."""
         found: dict[str | None, Path] = {}
-        for path in self.path.parent.glob(f"{self.path.stem}.*out"):
-            match = TRANSCRIPT_NAME.fullmatch(path.name)
-            if match and match["stem"] == self.path.stem:
-                found[match["python"]] = path
+        # A folder may hold many files: only names that can be transcripts of this one are looked at.
+        stem = self.path.stem
+        prefix = f"{stem}."
+        for name in os.listdir(self.path.parent):
+            if name.startswith(prefix) and name.endswith(".out"):
+                match = TRANSCRIPT_NAME.fullmatch(name)
+                if match and match["stem"] == stem:
+                    found[match["python"]] = self.path.with_name(name)
         return found
 
     @cached_property
@@ -137,9 +146,15 @@ class Snippet:
         return version_key(python) >= version_key(self.oldest_python)
 
     @property
+    def library(self) -> Path | None:
+        """The folder that the snippet may import from: only the programs of the project have one."""
+        return LIBRARY if self.path.parent == LIBRARY.parent.joinpath(*LIBRARY_PROGRAMS) else None
+
+    @property
     def sha256(self) -> str:
-        """Digest of the program and all it states."""
-        parts = [self.path, *sorted(self.transcripts.values())]
+        """Digest of the program, all it states, and the library it stands on."""
+        library = sorted(self.library.rglob("*.py")) if self.library else []
+        parts = [self.path, *sorted(self.transcripts.values()), *library]
         return hashlib.sha256(b"\0".join(part.read_bytes() for part in parts)).hexdigest()
 
     def without_stated_output(self) -> str:
@@ -209,8 +224,13 @@ def find_snippets(pattern: str = "", base: Path = SNIPPETS) -> list[Snippet]:
     """Return the snippets whose name is `pattern` or lies below it; all of them for an empty pattern."""
     pattern = pattern.removeprefix("snippets/").removesuffix(".py").rstrip("/")
     snippets = [Snippet(path, base) for path in sorted(base.rglob("*.py")) if "__pycache__" not in path.parts]
-    mine = [snippet for snippet in snippets if snippet.name.split("/")[0] not in OTHER_CONTRACTS]
+    mine = [snippet for snippet in snippets if not has_other_contract(snippet.path.relative_to(base))]
     return [s for s in mine if not pattern or s.name == pattern or s.name.startswith(f"{pattern}/")]
+
+
+def has_other_contract(inside: Path) -> bool:
+    """Say whether a file below `snippets/` is no snippet, going by where it is."""
+    return inside.parts[0] in OTHER_CONTRACTS and inside.parts[:2] != LIBRARY_PROGRAMS
 
 
 def stray_files(base: Path = SNIPPETS) -> list[Fault]:
@@ -220,7 +240,7 @@ def stray_files(base: Path = SNIPPETS) -> list[Fault]:
     faults = []
     for path in sorted(base.rglob("*")):
         inside = path.relative_to(base)
-        ignored = inside.parts[0] in OTHER_CONTRACTS or "__pycache__" in inside.parts
+        ignored = has_other_contract(inside) or "__pycache__" in inside.parts
         if path.is_dir() or ignored or path in known:
             continue
         place = f"snippets/{inside.as_posix()}"

@@ -51,18 +51,17 @@ def verify(
     verdicts = []
     due: dict[Interpreter, list[Snippet]] = {interpreter: [] for interpreter in interpreters}
     for snippet in snippets:
-        faults = static_faults(snippet)
+        known = {interpreter: passes.get(pass_key(snippet, interpreter)) for interpreter in interpreters}
+        # A pass of these very files on any interpreter says that they have no static fault.
+        faults = [] if any(time is not None for time in known.values()) else static_faults(snippet)
         if faults:
             verdicts.append(Verdict(snippet, None, tuple(faults)))
             continue
-        for interpreter in interpreters:
-            if not snippet.runs_on(interpreter.python):
-                continue
-            known = passes.get(pass_key(snippet, interpreter))
-            if known is None:
+        for interpreter, milliseconds in known.items():
+            if milliseconds is not None:
+                verdicts.append(Verdict(snippet, interpreter, (), milliseconds))
+            elif snippet.runs_on(interpreter.python):
                 due[interpreter].append(snippet)
-            else:
-                verdicts.append(Verdict(snippet, interpreter, (), known))
     fresh = run_oracles(due, time_limit)
     if trust_passes:
         remember_passes(fresh)

@@ -63,6 +63,15 @@ function addCopyButtons() {
   }
 }
 
+/** Names the lists of the navigation that Material labels with an icon only: by the page above them. */
+function nameNavigationLists() {
+  for (const list of document.querySelectorAll("nav.md-nav[aria-labelledby]")) {
+    const link = list.parentElement?.querySelector(":scope > .md-nav__container > a");
+    if (link) list.setAttribute("aria-label", link.textContent?.trim() ?? "");
+    if (link) list.removeAttribute("aria-labelledby");
+  }
+}
+
 /** Sets off the lines that state what a program printed from its other comments. */
 function styleStatedOutput() {
   for (const comment of document.querySelectorAll(".language-python .c1")) {
@@ -77,10 +86,10 @@ function labelWideTables() {
     if (names.length < COLUMNS_TO_STACK) continue;
     table.dataset.stacking = "";
     table.setAttribute("role", "table");
-    for (const row of table.querySelectorAll("tr")) {
+    for (const row of table.querySelectorAll("tbody tr")) {
       row.setAttribute("role", "row");
       [...row.cells].forEach((cell, column) => {
-        cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
+        cell.setAttribute("role", "cell");
         cell.dataset.column = names[column];
       });
     }
@@ -90,6 +99,7 @@ function labelWideTables() {
 // @ts-ignore Material's stream of shown pages.
 document$.subscribe(() => {
   addCopyButtons();
+  nameNavigationLists();
   styleStatedOutput();
   labelWideTables();
   // After the first paint: the mark has its place already.

@@ -1,0 +1,39 @@
+import asyncio
+import inspect
+from functools import wraps
+
+
+def traced(fn):
+    if inspect.iscoroutinefunction(fn):
+
+        @wraps(fn)
+        async def wrapper(*args, **kwargs):
+            print("before", fn.__name__)
+            result = await fn(*args, **kwargs)
+            print("after", fn.__name__)
+            return result
+    else:
+
+        @wraps(fn)
+        def wrapper(*args, **kwargs):
+            print("before", fn.__name__)
+            result = fn(*args, **kwargs)
+            print("after", fn.__name__)
+            return result
+
+    return wrapper
+
+
+@traced
+async def fetch():
+    print("fetch")
+
+
+@traced
+def compute():
+    print("compute")
+
+
+asyncio.run(fetch())
+compute()
+print(inspect.iscoroutinefunction(fetch))

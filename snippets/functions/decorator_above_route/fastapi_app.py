@@ -1,0 +1,35 @@
+from functools import wraps
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.testclient import TestClient
+
+app = FastAPI()
+
+
+def require_token(fn):
+    @wraps(fn)
+    async def wrapper(*args, request: Request, **kwargs):
+        if request.headers.get("X-Token") != "secret":
+            raise HTTPException(401)
+        return await fn(*args, request=request, **kwargs)
+
+    return wrapper
+
+
+@require_token  # too late: the route has the bare function
+@app.get("/open")
+async def open_door(request: Request):
+    return "no token asked for"
+
+
+@app.get("/closed")
+@require_token
+async def closed_door(request: Request):
+    return "never without a token"
+
+
+client = TestClient(app)
+print("guard above the route:", client.get("/open").status_code)
+#> guard above the route: 200
+print("guard below the route:", client.get("/closed").status_code)
+#> guard below the route: 401

@@ -1,0 +1,27 @@
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, HTTPException
+from fastapi.security import APIKeyHeader
+from fastapi.testclient import TestClient
+
+app = FastAPI()
+token_header = APIKeyHeader(name="X-Token")
+
+
+async def require_token(
+    token: Annotated[str, Depends(token_header)],
+):
+    if token != "secret":
+        raise HTTPException(401)
+
+
+@app.get("/secure", dependencies=[Depends(require_token)])
+async def secure():
+    return "OK"
+
+
+client = TestClient(app)
+print("no token:", client.get("/secure").status_code)
+#> no token: 401
+print("documented:", "X-Token" in str(app.openapi()))
+#> documented: True

@@ -1,0 +1,56 @@
+import http.client
+import os
+import signal
+import socket
+import time
+
+from flask import Flask, Response
+from gunicorn.app.base import BaseApplication
+
+app = Flask(__name__)
+
+
+@app.get("/stream")
+def stream():
+    def items():
+        made = 0
+        try:
+            while made < 40:
+                made += 1
+                yield "item\n"
+                time.sleep(0.1)  # waits for the next row
+        finally:
+            print(
+                "finally, after another item:", made > 1, flush=True
+            )
+
+    return Response(items(), mimetype="text/plain")
+
+
+class Server(BaseApplication):
+    def load_config(self):
+        self.cfg.set("bind", f"fd://{listener.fileno()}")
+        self.cfg.set("loglevel", "critical")
+
+    def load(self):
+        return app
+
+
+listener = socket.create_server(("127.0.0.1", 0))
+os.set_inheritable(listener.fileno(), True)
+server = os.fork()
+if server == 0:
+    try:
+        Server().run()
+    finally:
+        os._exit(0)
+
+client = http.client.HTTPConnection(
+    *listener.getsockname(), timeout=10
+)
+client.request("GET", "/stream")
+print("client got:", client.getresponse().readline(), flush=True)
+client.close()
+print("client has left", flush=True)
+os.kill(server, signal.SIGTERM)  # the worker ends its request first
+os.waitpid(server, 0)

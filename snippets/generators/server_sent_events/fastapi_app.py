@@ -1,0 +1,17 @@
+from fastapi import FastAPI
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from fastapi.testclient import TestClient
+
+app = FastAPI()
+
+
+@app.get("/tokens", response_class=EventSourceResponse)
+async def tokens():
+    for number, word in enumerate(["streams", "end", "here"], 1):
+        yield ServerSentEvent(data=word, id=str(number))
+
+
+answer = TestClient(app).get("/tokens")
+print(answer.headers["content-type"].split(";")[0])
+for event in answer.text.strip().split("\n\n"):
+    print(sorted(event.splitlines()))

@@ -1,0 +1,28 @@
+import gc
+import tracemalloc
+from collections import deque
+
+from flask import Flask
+
+app = Flask(__name__)
+recent = deque(maxlen=2)
+
+
+@app.get("/recent")
+def remember():
+    recent.append([1] * 100_000)
+    return {"kept": len(recent)}
+
+
+def traced_after(requests):
+    for _ in range(requests):
+        client.get("/recent")
+    gc.collect()
+    return f"{tracemalloc.get_traced_memory()[0] / 1e6:.0f} MB"
+
+
+client = app.test_client()
+client.get("/recent")
+tracemalloc.start()
+print("10 requests:", traced_after(10))
+print("20 requests:", traced_after(10))

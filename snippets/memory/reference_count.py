@@ -1,0 +1,11 @@
+import sys
+
+first = []
+print("one name:", sys.getrefcount(first))
+second = first
+print("two names:", sys.getrefcount(first))
+box = [first]
+print("two names and an item:", sys.getrefcount(first))
+del second
+box.clear()
+print("one name again:", sys.getrefcount(first))

@@ -1,0 +1,34 @@
+import time
+from threading import Lock, Thread
+
+lock = Lock()
+counter = 0
+
+
+def slow_inside():
+    global counter
+    with lock:
+        time.sleep(0.05)
+        counter += 1
+
+
+def slow_outside():
+    global counter
+    time.sleep(0.05)
+    with lock:
+        counter += 1
+
+
+def seconds(target):
+    started = time.perf_counter()
+    threads = [Thread(target=target) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return time.perf_counter() - started
+
+
+inside, outside = seconds(slow_inside), seconds(slow_outside)
+print("counted:", counter)
+print("twice as slow or worse:", inside > 2 * outside)

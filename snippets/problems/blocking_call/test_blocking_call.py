@@ -1,0 +1,169 @@
+import asyncio
+import time
+
+from submission import longest_hold
+
+
+class Clock:
+    """A clock that only moves when told."""
+
+    def __init__(self):
+        self.now = 100.0
+
+    def __call__(self):
+        return self.now
+
+    def block(self, seconds):
+        """Pass time as a blocking call does: in one go."""
+        self.now += seconds
+
+    async def wait(self, seconds):
+        """Pass time as an await does: others have their turn."""
+        for _ in range(int(seconds * 10)):
+            self.now += 0.1
+            await asyncio.sleep(0)
+
+
+def held(step_of):
+    """Return what longest_hold makes of a step, to a tenth."""
+    clock = Clock()
+    step = step_of(clock)
+    came = asyncio.run(longest_hold(step, clock))
+    assert isinstance(came, float), (
+        f"longest_hold returned {came!r}; expected a float."
+    )
+    return round(came, 1)
+
+
+def test_blocking_in_the_middle_is_found():
+    """a blocking call between two awaits is measured"""
+
+    def step_of(clock):
+        async def step():
+            await clock.wait(1)
+            clock.block(3)
+            await clock.wait(1)
+
+        return step
+
+    came = held(step_of)
+    assert came >= 3.0, (
+        f"longest_hold of a step that blocks for 3 seconds between"
+        f" two awaits returned {came}; expected about 3.\nTime that"
+        " passes in one go, without a turn for others, is held."
+    )
+
+
+def test_waiting_is_not_blocking():
+    """ten seconds of awaiting hold nothing"""
+
+    def step_of(clock):
+        async def step():
+            await clock.wait(10)
+
+        return step
+
+    came = held(step_of)
+    assert came <= 0.2, (
+        f"longest_hold of a step that awaits for 10 seconds"
+        f" returned {came}; expected at most 0.2.\nWaiting is not"
+        " blocking: others have their turn during an await."
+    )
+
+
+def test_blocking_at_the_start_is_found():
+    """a blocking call before the first await is measured"""
+
+    def step_of(clock):
+        async def step():
+            clock.block(3)
+            await clock.wait(1)
+
+        return step
+
+    came = held(step_of)
+    assert 3.0 <= came <= 3.2, (
+        f"longest_hold of a step that blocks for 3 seconds before"
+        f" its first await returned {came}; expected about 3.\nA"
+        " task that was just created has not run yet: its first"
+        " turn comes after the block."
+    )
+
+
+def test_blocking_at_the_end_is_found():
+    """a blocking call after the last await is measured"""
+
+    def step_of(clock):
+        async def step():
+            await clock.wait(1)
+            clock.block(3)
+
+        return step
+
+    came = held(step_of)
+    assert 3.0 <= came <= 3.2, (
+        f"longest_hold of a step that blocks for 3 seconds after"
+        f" its last await returned {came}; expected about 3.\nThe"
+        " measuring task has no turn after the last line of the"
+        " step: take the last reading yourself."
+    )
+
+
+def test_steps_that_never_await():
+    """the longest of several holds counts, not their sum"""
+
+    def step_of(clock):
+        async def step():
+            clock.block(2)
+            await asyncio.sleep(0)
+            clock.block(4)
+            await asyncio.sleep(0)
+            clock.block(3)
+
+        return step
+
+    came = held(step_of)
+    assert came == 4.0, (
+        f"longest_hold of a step that blocks for 2, 4 and 3 seconds"
+        f" returned {came}; expected 4.0."
+    )
+
+
+def test_nothing_is_left_running():
+    """no task is left, and an error goes on"""
+
+    async def fails():
+        await asyncio.sleep(0)
+        raise ValueError("no stock")
+
+    async def scenario():
+        try:
+            came = await longest_hold(fails, Clock())
+        except ValueError:
+            came = "raised ValueError"
+        await asyncio.sleep(0)
+        return came, len(asyncio.all_tasks())
+
+    came, tasks = asyncio.run(scenario())
+    assert came == "raised ValueError", (
+        f"longest_hold of a step that raises ValueError returned"
+        f" {came!r}; expected the ValueError."
+    )
+    assert tasks == 1, (
+        f"after a step that raised, {tasks - 1} task of yours is"
+        " still running; expected none. Cancel it in `finally`."
+    )
+
+
+def test_real_sleep_is_found():
+    """a real time.sleep is found on the real clock"""
+
+    async def step():
+        time.sleep(0.05)
+        await asyncio.sleep(0)
+
+    came = asyncio.run(longest_hold(step))
+    assert came > 0.045, (
+        f"longest_hold of a step with time.sleep(0.05) returned"
+        f" {came:.3f}; expected 0.05 or a little more."
+    )

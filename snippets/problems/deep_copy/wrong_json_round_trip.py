@@ -1,0 +1,5 @@
+import json
+
+
+def deep_copy(value):
+    return json.loads(json.dumps(value, default=list))

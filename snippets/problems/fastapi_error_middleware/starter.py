@@ -1,0 +1,35 @@
+"""A FastAPI exception middleware.
+
+ApiError is given; leave it.
+
+install_errors(app) adds a middleware to the FastAPI application
+`app`. It turns an exception of an endpoint or a dependency into
+a JSON response {"error": {"code": str, "message": str}}:
+
+an ApiError, or a subclass   its status, code and message
+any other Exception          500, "internal_error" and
+    "internal error"; and one record of level ERROR, with the
+    traceback, in the log named "shop"
+
+What FastAPI answers itself (404, 422, HTTPException) stays as
+it is. The exception is dealt with: it does not reach the
+server. But if the response has begun, the middleware sends
+nothing, and the exception goes on.
+"""
+
+from fastapi import FastAPI
+
+
+class ApiError(Exception):
+    status = 400
+    code = "bad_request"
+
+    def __init__(self, message):
+        super().__init__(message)
+        self.message = message
+
+
+def install_errors(app: FastAPI) -> None:
+    @app.exception_handler(ApiError)
+    async def handle(request, error):
+        raise error

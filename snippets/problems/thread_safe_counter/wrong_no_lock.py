@@ -1,0 +1,14 @@
+class Counter:
+    def __init__(self):
+        self.count = 0
+
+    def add(self, amount):
+        self.count += amount
+        return self.count
+
+    def total(self):
+        return self.count
+
+    def reset(self):
+        before, self.count = self.count, 0
+        return before

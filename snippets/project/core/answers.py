@@ -1,0 +1,24 @@
+"""How answers are written: one JSON, whoever hosts it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+# --8<-- [start:to_json]
+def to_json(value: DataclassInstance) -> str:
+    """Return a record as JSON: compact, in its fields' order."""
+    return json.dumps(
+        asdict(value),
+        ensure_ascii=False,
+        allow_nan=False,
+        separators=(",", ":"),
+    )
+
+
+# --8<-- [end:to_json]

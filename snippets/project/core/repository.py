@@ -1,0 +1,178 @@
+"""Where users and orders are kept: one interface, two stores.
+
+A store lives as long as the application. A repository is what
+one request uses of it, and is closed when the request ends.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from core.errors import Conflict
+from core.models import (
+    Entry,
+    NewOrder,
+    NewUser,
+    Order,
+    OrderQuery,
+    User,
+    UserQuery,
+)
+
+
+# --8<-- [start:interface]
+class Repository(Protocol):
+    """What the services ask of a store, during one request."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Keep all that is written inside, or none of it."""
+
+    def find_users(self, query: UserQuery) -> list[User]: ...
+    def count_users(self, query: UserQuery) -> int: ...
+    def find_user(self, user_id: int) -> User | None: ...
+    def add_user(self, new: NewUser) -> User: ...
+
+    def find_orders(
+        self, user_id: int, query: OrderQuery
+    ) -> list[Order]: ...
+    def count_orders(
+        self, user_id: int, query: OrderQuery
+    ) -> int: ...
+    def amounts(self, user_id: int) -> list[int | None]: ...
+    def all_orders(self) -> Iterator[Order]: ...
+    def add_order(self, user_id: int, new: NewOrder) -> Order: ...
+
+    def add_entry(self, entry: Entry) -> None: ...
+    def entries(self) -> list[Entry]: ...
+    def close(self) -> None: ...
+
+
+class Store(Protocol):
+    """What the application opens a repository of, per request."""
+
+    def open(self) -> Repository: ...
+
+
+# --8<-- [end:interface]
+
+
+def email_taken() -> Conflict:
+    return Conflict("There is a user with this email already.")
+
+
+# --8<-- [start:memory]
+@dataclass
+class MemoryStore:
+    """Keeps everything in this process, for tests and demos."""
+
+    users: dict[int, User] = field(default_factory=dict)
+    orders: dict[int, Order] = field(default_factory=dict)
+    log: list[Entry] = field(default_factory=list)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def open(self) -> MemoryStore:
+        return self
+
+    def close(self) -> None:
+        """There is nothing to give back."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with self.lock:
+            before = (
+                dict(self.users),
+                dict(self.orders),
+                [*self.log],
+            )
+            try:
+                yield
+            except BaseException:
+                self.users, self.orders, self.log = before
+                raise
+                # --8<-- [end:memory]
+
+    def find_users(self, query: UserQuery) -> list[User]:
+        found = self.matching_users(query)
+        return found[query.offset : query.offset + query.limit]
+
+    def count_users(self, query: UserQuery) -> int:
+        return len(self.matching_users(query))
+
+    def matching_users(self, query: UserQuery) -> list[User]:
+        with self.lock:
+            users = sorted(self.users.values(), key=lambda u: u.id)
+        return [
+            user
+            for user in users
+            if (query.name is None or query.name in user.name)
+            and query.has_email in (None, user.email is not None)
+        ]
+
+    def find_user(self, user_id: int) -> User | None:
+        return self.users.get(user_id)
+
+    def add_user(self, new: NewUser) -> User:
+        with self.lock:
+            taken = {
+                user.email.lower()
+                for user in self.users.values()
+                if user.email is not None
+            }
+            if new.email is not None and new.email.lower() in taken:
+                raise email_taken()
+            user_id = max(self.users, default=0) + 1
+            user = User(user_id, new.name, new.email)
+            self.users[user_id] = user
+            return user
+
+    def find_orders(
+        self, user_id: int, query: OrderQuery
+    ) -> list[Order]:
+        found = self.matching_orders(user_id, query)
+        return found[query.offset : query.offset + query.limit]
+
+    def count_orders(self, user_id: int, query: OrderQuery) -> int:
+        return len(self.matching_orders(user_id, query))
+
+    def matching_orders(
+        self, user_id: int, query: OrderQuery
+    ) -> list[Order]:
+        return [
+            order
+            for order in self.all_orders()
+            if order.user_id == user_id
+            and query.has_amount in (None, order.amount is not None)
+        ]
+
+    def amounts(self, user_id: int) -> list[int | None]:
+        return [
+            order.amount
+            for order in self.all_orders()
+            if order.user_id == user_id
+        ]
+
+    def all_orders(self) -> Iterator[Order]:
+        with self.lock:
+            orders = sorted(
+                self.orders.values(), key=lambda o: o.id
+            )
+        return iter(orders)
+
+    def add_order(self, user_id: int, new: NewOrder) -> Order:
+        with self.lock:
+            order_id = max(self.orders, default=100) + 1
+            order = Order(order_id, user_id, new.amount)
+            self.orders[order_id] = order
+            return order
+
+    def add_entry(self, entry: Entry) -> None:
+        with self.lock:
+            self.log.append(entry)
+
+    def entries(self) -> list[Entry]:
+        with self.lock:
+            return [*self.log]

@@ -1,0 +1,244 @@
+"""The rules. Each validator names all that is wrong at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from core.errors import FieldError, InvalidInput
+from core.models import NewOrder, NewUser, OrderQuery, UserQuery
+
+MAX_NAME = 100
+MAX_EMAIL = 254
+MAX_AMOUNT = 1_000_000_000
+MAX_ID = 10**15
+DEFAULT_LIMIT, MAX_LIMIT = 20, 100
+
+# No space at either end, no control character anywhere.
+NAME = re.compile(
+    r"[^\s\u0000-\u001f\u007f-\u009f]"
+    r"([^\u0000-\u001f\u007f-\u009f]*"
+    r"[^\s\u0000-\u001f\u007f-\u009f])?"
+)
+EMAIL = re.compile(
+    r"[A-Za-z0-9._%+-]{1,64}@"
+    r"(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}"
+)
+WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]{0,15}")
+BOOLEANS = {"true": True, "false": False}
+
+# What a reader calls the types of JSON.
+TYPE_NAMES = {
+    type(None): "null",
+    bool: "a boolean",
+    int: "a whole number",
+    float: "a fraction",
+    str: "a text",
+    list: "a list",
+    dict: "an object",
+}
+
+
+# --8<-- [start:findings]
+class Findings:
+    """Collects what is wrong, and raises it all together."""
+
+    def __init__(self) -> None:
+        self.errors: list[FieldError] = []
+
+    def add(self, field: str, reason: str) -> None:
+        # A field name may be the client's own, of any length.
+        self.errors.append(FieldError(field[:64], reason))
+
+    def wrong_type(
+        self, field: str, expected: str, value: object
+    ) -> None:
+        found = TYPE_NAMES.get(type(value), "something else")
+        self.add(field, f"Must be {expected}, not {found}.")
+
+    def raise_if_any(self) -> None:
+        if self.errors:
+            raise InvalidInput(self.errors)
+            # --8<-- [end:findings]
+
+
+# --8<-- [start:new_user]
+def new_user(data: Mapping[str, object]) -> NewUser:
+    """Return the user that `data` describes, or InvalidInput."""
+    findings = Findings()
+    check_fields(data, ("name", "email"), findings)
+    name, email = data.get("name"), data.get("email")
+    if "name" in data:
+        check_name(name, findings)
+    if email is not None:
+        check_email(email, findings)
+    findings.raise_if_any()
+    assert isinstance(name, str)
+    assert email is None or isinstance(email, str)
+    return NewUser(name, email)
+
+
+# --8<-- [end:new_user]
+
+
+# --8<-- [start:new_order]
+def new_order(data: Mapping[str, object]) -> NewOrder:
+    """Return the order in `data`, or raise InvalidInput."""
+    findings = Findings()
+    check_fields(data, ("amount",), findings)
+    amount = data.get("amount")
+    # JSON has one kind of number: 25.0 is a whole one.
+    if isinstance(amount, float) and amount.is_integer():
+        amount = int(amount)
+    if amount is not None:
+        check_amount(amount, findings)
+    findings.raise_if_any()
+    # A bool is an int to Python; check_amount let none pass.
+    assert amount is None or isinstance(amount, int)
+    return NewOrder(amount)
+
+
+# --8<-- [end:new_order]
+
+
+def check_fields(
+    data: Mapping[str, object],
+    expected: tuple[str, ...],
+    findings: Findings,
+) -> None:
+    """Null is a value that says "not known"; absence is not."""
+    for field in expected:
+        if field not in data:
+            findings.add(field, "Is missing.")
+    for field in data:
+        if field not in expected:
+            findings.add(field, "Is not a known field.")
+
+
+def check_name(name: object, findings: Findings) -> None:
+    if not isinstance(name, str):
+        findings.wrong_type("name", "a text", name)
+    elif not name.strip():
+        findings.add("name", "Must not be empty.")
+    elif len(name) > MAX_NAME:
+        findings.add("name", f"Is over {MAX_NAME} characters.")
+    elif name != name.strip():
+        findings.add("name", "Must not begin or end with a space.")
+    elif not NAME.fullmatch(name):
+        findings.add("name", "Must not hold control characters.")
+
+
+def check_email(email: object, findings: Findings) -> None:
+    if not isinstance(email, str):
+        findings.wrong_type("email", "a text or null", email)
+    elif len(email) > MAX_EMAIL or not EMAIL.fullmatch(email):
+        findings.add("email", "Must be an address like a@b.org.")
+
+
+# --8<-- [start:check_amount]
+def check_amount(amount: object, findings: Findings) -> None:
+    # True is an int to Python, and no amount to anybody.
+    if isinstance(amount, bool) or not isinstance(amount, int):
+        expected = "a whole number or null"
+        findings.wrong_type("amount", expected, amount)
+    elif not 0 <= amount <= MAX_AMOUNT:
+        findings.add("amount", f"Must be from 0 to {MAX_AMOUNT}.")
+        # --8<-- [end:check_amount]
+
+
+# --8<-- [start:identifier]
+def identifier(field: str, text: str) -> int:
+    """Return the id that a path holds, or raise InvalidInput."""
+    findings = Findings()
+    value = whole_number(field, text, 1, MAX_ID, findings)
+    findings.raise_if_any()
+    return value
+    # --8<-- [end:identifier]
+
+
+# --8<-- [start:queries]
+Pairs = Iterable[tuple[str, str]]
+
+
+def user_query(pairs: Pairs) -> UserQuery:
+    """Return what a query string asks of the list of users.
+
+    Names that are not known are ignored, as links collect
+    them on their way; a known one given twice is an error.
+    """
+    findings = Findings()
+    known = ("limit", "offset", "name", "has_email")
+    given = once(pairs, known, findings)
+    query = UserQuery(
+        limit=limit_of(given, findings),
+        offset=offset_of(given, findings),
+        name=given.get("name") or None,
+        has_email=flag("has_email", given, findings),
+    )
+    findings.raise_if_any()
+    return query
+
+
+def order_query(pairs: Pairs) -> OrderQuery:
+    """Return what a query string asks of a list of orders."""
+    findings = Findings()
+    known = ("limit", "offset", "has_amount")
+    given = once(pairs, known, findings)
+    query = OrderQuery(
+        limit=limit_of(given, findings),
+        offset=offset_of(given, findings),
+        has_amount=flag("has_amount", given, findings),
+    )
+    findings.raise_if_any()
+    return query
+
+
+# --8<-- [end:queries]
+
+
+def once(
+    pairs: Pairs, known: tuple[str, ...], findings: Findings
+) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for name, text in pairs:
+        if name in given:
+            findings.add(name, "Is given more than once.")
+        elif name in known:
+            given[name] = text
+    return given
+
+
+def limit_of(given: Mapping[str, str], findings: Findings) -> int:
+    text = given.get("limit", str(DEFAULT_LIMIT))
+    return whole_number("limit", text, 1, MAX_LIMIT, findings)
+
+
+def offset_of(given: Mapping[str, str], findings: Findings) -> int:
+    text = given.get("offset", "0")
+    return whole_number("offset", text, 0, MAX_ID, findings)
+
+
+def whole_number(
+    field: str,
+    text: str,
+    lowest: int,
+    highest: int,
+    findings: Findings,
+) -> int:
+    # int() would read " 1", "1_0" and the digits of any script.
+    value = int(text) if WHOLE_NUMBER.fullmatch(text) else -1
+    if not lowest <= value <= highest:
+        findings.add(
+            field,
+            f"Must be a whole number from {lowest} to {highest}.",
+        )
+    return value
+
+
+def flag(
+    field: str, given: Mapping[str, str], findings: Findings
+) -> bool | None:
+    text = given.get(field)
+    if text is not None and text not in BOOLEANS:
+        findings.add(field, "Must be true or false.")
+    return None if text is None else BOOLEANS.get(text)

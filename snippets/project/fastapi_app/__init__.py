@@ -1,0 +1,1 @@
+"""The core, hosted by FastAPI."""

@@ -1,0 +1,115 @@
+"""What one request has at hand, and gives back at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import Depends, Path, Request
+from fastapi.security import HTTPBearer
+from pydantic import WithJsonSchema
+
+from core import validators
+from core.models import Client, OrderQuery, UserQuery
+from core.reading import (
+    MAX_BYTES,
+    read_object,
+    require_json,
+    too_large,
+)
+from core.repository import Repository
+from core.settings import Settings
+
+
+def settings(request: Request) -> Settings:
+    found: Settings = request.app.state.settings
+    return found
+
+
+# --8<-- [start:repository]
+def repository(request: Request) -> Iterator[Repository]:
+    """Open this request's repository, close it at its end."""
+    opened = settings(request).store.open()
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+# --8<-- [end:repository]
+
+
+# --8<-- [start:authenticated]
+# Reads nothing that we use: it puts the padlock in OpenAPI.
+bearer = Depends(HTTPBearer(auto_error=False))
+
+
+async def authenticated(
+    request: Request, _: Annotated[object, bearer]
+) -> Client:
+    """Return the client that calls, or raise."""
+    header = request.headers.get("Authorization")
+    return settings(request).tokens.authenticate(header)
+
+
+# --8<-- [end:authenticated]
+
+
+# --8<-- [start:json_body]
+async def json_body(request: Request) -> dict[str, object]:
+    """Return the JSON object that the client sent.
+
+    Nothing limits the body but this: it is read in pieces, and
+    no further than the limit.
+    """
+    content_type = request.headers.get("Content-Type")
+    require_json(content_type)
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_BYTES:
+            raise too_large()
+    return read_object(content_type, bytes(body))
+
+
+# --8<-- [end:json_body]
+
+
+# --8<-- [start:values]
+WHOLE = WithJsonSchema(
+    {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": validators.MAX_ID,
+    }
+)
+
+
+async def user_id(
+    user_id: Annotated[str, Path(), WHOLE],
+) -> int:
+    return validators.identifier("user_id", user_id)
+
+
+async def user_query(request: Request) -> UserQuery:
+    pairs = request.query_params.multi_items()
+    return validators.user_query(pairs)
+
+
+async def order_query(request: Request) -> OrderQuery:
+    pairs = request.query_params.multi_items()
+    return validators.order_query(pairs)
+
+
+# --8<-- [end:values]
+
+
+# --8<-- [start:annotations]
+# Resolved in the order in which an endpoint names them.
+Caller = Annotated[Client, Depends(authenticated)]
+Open = Annotated[Repository, Depends(repository)]
+UserId = Annotated[int, Depends(user_id)]
+Users = Annotated[UserQuery, Depends(user_query)]
+Orders = Annotated[OrderQuery, Depends(order_query)]
+Body = Annotated[dict[str, object], Depends(json_body)]
+# --8<-- [end:annotations]

@@ -1,0 +1,116 @@
+"""The routes: each reads the request and calls one service."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from core import services, validators
+from core.answers import to_json
+from core.models import Health, Order, OrderTotal, Page, User
+from flask_app.context import (
+    authenticated,
+    client,
+    json_body,
+    repository,
+    settings,
+)
+
+routes = Blueprint("routes", __name__)
+Answer = (
+    User | Order | Page[User] | Page[Order] | OrderTotal | Health
+)
+
+
+def answer(value: Answer, status: int = 200) -> Response:
+    text = to_json(value)
+    return Response(text, status, mimetype="application/json")
+
+
+# --8<-- [start:health]
+@routes.get("/health")
+def check_health() -> Response:
+    return answer(services.check_health(repository()))
+
+
+# --8<-- [end:health]
+
+
+# --8<-- [start:users]
+@routes.get("/users")
+@authenticated
+def list_users() -> Response:
+    pairs = request.args.items(multi=True)
+    query = validators.user_query(pairs)
+    return answer(services.list_users(repository(), query))
+
+
+@routes.get("/users/<user_id>")
+@authenticated
+def get_user(user_id: str) -> Response:
+    number = validators.identifier("user_id", user_id)
+    return answer(services.get_user(repository(), number))
+
+
+# --8<-- [start:create_user]
+@routes.post("/users")
+@authenticated
+def create_user() -> Response:
+    data = json_body()
+    user = services.create_user(repository(), client(), data)
+    response = answer(user, 201)
+    response.headers["Location"] = f"/users/{user.id}"
+    return response
+
+
+# --8<-- [end:create_user]
+
+
+# --8<-- [end:users]
+
+
+# --8<-- [start:orders]
+@routes.get("/users/<user_id>/orders")
+@authenticated
+def list_orders(user_id: str) -> Response:
+    number = validators.identifier("user_id", user_id)
+    pairs = request.args.items(multi=True)
+    query = validators.order_query(pairs)
+    page = services.list_orders(repository(), number, query)
+    return answer(page)
+
+
+@routes.post("/users/<user_id>/orders")
+@authenticated
+def create_order(user_id: str) -> Response:
+    number = validators.identifier("user_id", user_id)
+    data = json_body()
+    order = services.create_order(
+        repository(), client(), number, data
+    )
+    return answer(order, 201)
+
+
+@routes.get("/users/<user_id>/orders/total")
+@authenticated
+def total_orders(user_id: str) -> Response:
+    number = validators.identifier("user_id", user_id)
+    return answer(services.total_orders(repository(), number))
+
+
+# --8<-- [end:orders]
+
+
+# --8<-- [start:export]
+@routes.get("/orders/export")
+@authenticated
+def export_orders() -> Response:
+    # Flask's request ends here, before the server asks for the
+    # first line: this repository must outlive the request.
+    opened = settings().store.open()
+    lines = services.export_orders(opened)
+    response = Response(lines, mimetype="application/jsonl")
+    response.call_on_close(opened.close)
+    return response
+
+
+# --8<-- [end:export]

@@ -1,0 +1,33 @@
+import asyncio
+import logging
+
+from httpx import ASGITransport, AsyncClient
+
+from core.settings import settings_from
+from fastapi_app.main import create_app
+from steps import STEPS
+
+
+async def main():
+    app = create_app(settings_from({}))
+    client = AsyncClient(
+        transport=ASGITransport(app), base_url="http://host"
+    )
+    async with app.router.lifespan_context(app), client:
+        for step in STEPS:
+            response = await client.request(
+                step.method,
+                step.path,
+                headers=step.headers,
+                json=step.body,
+            )
+            print(f"{step.method} {step.path} ({step.title})")
+            print(
+                response.status_code,
+                response.headers["Content-Type"],
+            )
+            print(response.text.rstrip(), end="\n\n")
+
+
+logging.disable()
+asyncio.run(main())

@@ -1,0 +1,18 @@
+import logging
+
+from core.settings import settings_from
+from flask_app.app import create_app
+from steps import STEPS
+
+logging.disable()
+client = create_app(settings_from({})).test_client()
+for step in STEPS:
+    response = client.open(
+        step.path,
+        method=step.method,
+        headers=step.headers,
+        json=step.body,
+    )
+    print(f"{step.method} {step.path} ({step.title})")
+    print(response.status_code, response.content_type)
+    print(response.text.rstrip(), end="\n\n")

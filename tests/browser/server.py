@@ -1,0 +1,70 @@
+"""A local server that compresses as a public one would, and counts what it sent."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+COMPRESSED = ("text/", "application/json", "application/xml", "image/svg")
+
+
+@dataclass
+class SiteServer:
+    """A built site on a free port of this machine."""
+
+    folder: Path
+    port: int = 0
+    # Path and size of each body since the last `sent.clear()`.
+    sent: list[tuple[str, int]] = field(default_factory=list)
+
+    @cached_property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def body(self, path: str) -> tuple[HTTPStatus, str, bytes]:
+        file = self.folder / unquote(urlsplit(path).path).lstrip("/")
+        file = file / "index.html" if file.is_dir() else file
+        status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
+        file = file if file.is_file() else self.folder / "404.html"
+        return status, guess_type(file.name)[0] or "application/octet-stream", file.read_bytes()
+
+
+@contextmanager
+def serve(folder: Path, port: int = 0) -> Iterator[SiteServer]:
+    site = SiteServer(folder)
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            status, kind, body = site.body(self.path)
+            self.send_response(status)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+            if kind.startswith(COMPRESSED):
+                body = gzip.compress(body, 6)
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", "max-age=600")
+            self.end_headers()
+            self.wfile.write(body)
+            site.sent.append((self.path, len(body)))
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Keep quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
+        site.port = server.server_port
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield site
+        finally:
+            server.shutdown()

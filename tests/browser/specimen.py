@@ -1,0 +1,61 @@
+"""A small site of the same configuration that holds every form a page may use, whatever the real pages use today."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.verification.snippets import ROOT
+
+SOURCE = Path(__file__).with_name("specimen.md")
+MARKS = {
+    "execution_model/mutable_default.py": ["3.10", "3.11", "3.12", "3.13", "3.14"],
+    "specimen/closure.py": ["3.11", "3.12", "3.13"],
+    "specimen/flask_app.py": ["3.11", "3.12", "3.13", "3.14"],
+    "specimen/fastapi_app.py": ["3.11", "3.12", "3.13", "3.14"],
+    # No program has this title: an output must not take a mark.
+    "Output": ["3.14"],
+}
+SECOND_PAGE = """\
+---
+description: A second page, so that there is somewhere to go from the specimen.
+---
+
+# Second page
+
+```python title="execution_model/mutable_default.py"
+--8<-- "execution_model/mutable_default.py"
+```
+"""
+
+
+def build_specimen(folder: Path, address: str) -> None:
+    """Build the specimen into `folder / "site"`, to be served at an address."""
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
+    (docs / "assets" / "verification.json").write_text(json.dumps(MARKS))
+    shutil.copyfile(SOURCE, docs / "index.md")
+    (docs / "second.md").write_text(SECOND_PAGE, encoding="utf-8")
+    (docs / "verification.md").write_text("# Verification\n", encoding="utf-8")
+    configuration = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "site_url": address,
+        "docs_dir": str(docs),
+        "site_dir": str(folder / "site"),
+        "theme": {"custom_dir": str(ROOT / "overrides")},
+        "watch": [],
+        "nav": [{"Specimen": "index.md"}, {"Second": "second.md"}, {"Verification": "verification.md"}],
+    }
+    (folder / "mkdocs.yml").write_text(json.dumps(configuration), encoding="utf-8")
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", folder / "mkdocs.yml"],
+        cwd=ROOT,  # the folders of pymdownx.snippets are relative to it
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert built.returncode == 0, f"the specimen does not build:\n{built.stdout}{built.stderr}"

@@ -1,0 +1,268 @@
+"""Judge one submission: load it as the module `submission`, run the problem's tests on it, say what came.
+
+This file is all that judging needs: the standard library of CPython 3.10 or later, no threads, no
+processes, no pytest. The terminal runs it in a process of its own (`lane.py`); a page may run it as it is
+in a browser. A test file imports what it judges with `from submission import name`, and holds plain functions
+called `test_…`, whose docstrings say what they check and whose assertions carry their own sentences.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import inspect
+import io
+import linecache
+import sys
+import textwrap
+import traceback
+import types
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+SUBMISSION = "submission"
+WIDTH = 68
+PRINTED_LIMIT = 2_000
+
+# What a verdict can be. Only FAILED comes from an assertion of the tests.
+PASSED, FAILED, CRASHED, UNUSABLE, ENDLESS = "passed", "failed", "crashed", "unusable", "endless"
+
+
+@dataclass
+class Verdict:
+    """What the judge found.
+
+    `passed` names the tests that passed, `total` counts all of them, `title` is the test that did not pass,
+    `message` says what came and what should have come, `printed` is what the submission printed.
+    """
+
+    outcome: str
+    message: str = ""
+    title: str = ""
+    passed: list[str] = field(default_factory=list)
+    total: int = 0
+    printed: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def render(self) -> str:
+        """Return the verdict as a terminal or a page shows it."""
+        lines = [wrapped(f"passed  {title}", "        ") for title in self.passed]
+        if self.title:
+            lines.append(wrapped(f"FAILED  {self.title}", "        "))
+        if lines:
+            lines.append("")
+        if self.message:
+            lines += [wrapped(line, "", indent="    ") for line in self.message.splitlines()] + [""]
+        if self.printed and self.outcome != PASSED:
+            lines += ["Your file printed:", textwrap.indent(self.printed.rstrip("\n"), "    "), ""]
+        lines.append(self.last_line())
+        return "\n".join(lines) + "\n"
+
+    def last_line(self) -> str:
+        if self.outcome == PASSED:
+            return f"Solved: all {self.total} tests passed."
+        if self.outcome == UNUSABLE:
+            return "Not judged yet: no test was run."
+        return f"Not solved yet: {len(self.passed)} of {self.total} tests passed."
+
+
+def wrapped(text: str, hanging: str, indent: str = "") -> str:
+    """Wrap to the width that a page shows; a line that is indented (code) stays whole."""
+    if text.startswith(" "):
+        return indent + text
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent + hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+class UnusableError(Exception):
+    """The submission cannot be judged; the text says why and what to do."""
+
+
+def judge(
+    submission: str, starter: str, tests: str, name: str = "your file", report: Callable[[dict[str, Any]], None] = print
+) -> Verdict:
+    """Judge the text of a submission with the texts of the starter and the tests of its problem.
+
+    `name` is how messages call the file. `report` is told `{"total": 5}` and, before each test,
+    `{"title": "…"}`, so that whoever ends an endless run knows how far it came. Nothing is raised: every error of the
+    submission is part of the verdict. Tests run in order, and the first that does not pass ends the run.
+    """
+    printed = CappedOutput()
+    with contextlib.redirect_stdout(printed):
+        try:
+            module = load(SUBMISSION, submission, name)
+            check_names(module, starter, tests)
+            checks = collect(load("tests_of_the_problem", tests, "the tests"))
+        except UnusableError as error:
+            return Verdict(UNUSABLE, str(error), printed=printed.tail())
+        report({"total": len(checks)})
+        verdict = Verdict(PASSED, total=len(checks))
+        for title, check in checks:
+            report({"title": title})
+            outcome, message = run_check(check, name)
+            if outcome != PASSED:
+                verdict.outcome, verdict.title, verdict.message = outcome, title, message
+                break
+            verdict.passed.append(title)
+    verdict.printed = printed.tail()
+    return verdict
+
+
+class CappedOutput(io.StringIO):
+    """What the submission prints; no more than a few screens are kept."""
+
+    def write(self, text: str) -> int:
+        if self.tell() < PRINTED_LIMIT:
+            super().write(text[:PRINTED_LIMIT])
+        return len(text)
+
+    def tail(self) -> str:
+        return self.getvalue()[:PRINTED_LIMIT]
+
+
+def load(name: str, source: str, file: str) -> types.ModuleType:
+    """Make a module of a text, so that `import name` finds it."""
+    try:
+        code = compile(source, file, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        line = (error.text or "").strip()
+        raise UnusableError(f"{file}, line {error.lineno}: Python cannot read this: {error.msg}.\n    {line}") from None
+    except ValueError as error:
+        raise UnusableError(f"{file} is not a text that Python can read: {error}.") from None
+    # Tracebacks and inspect.getsource read the text from here; there may be no such file.
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    module = types.ModuleType(name)
+    module.__file__ = file
+    sys.modules[name] = module
+    try:
+        exec(code, module.__dict__)  # noqa: S102 -- to run it is what the judge is for
+    except SystemExit as error:
+        where = place_in(file, error)
+        raise UnusableError(
+            f"{file} ends the program while it is imported{where}. Take the call of exit out: "
+            "the judge imports the file and calls its functions."
+        ) from None
+    except BaseException as error:
+        raise UnusableError(f"{file} cannot be imported: {one_line(error)}{place_in(file, error)}") from None
+    return module
+
+
+def check_names(module: types.ModuleType, starter: str, tests: str) -> None:
+    """Refuse a submission that lacks a name, or whose functions cannot be called as the starter's."""
+    file = str(module.__file__)
+    model = load("starter_of_the_problem", starter, "the starter")
+    for name in imported_names(tests):
+        expected = getattr(model, name)
+        if not hasattr(module, name):
+            raise UnusableError(f"{file} has no `{name}`. The tests call it: keep the names of the starter.")
+        for label, wanted, found in pairs(name, expected, getattr(module, name)):
+            fault = signature_fault(wanted, found)
+            if fault:
+                raise UnusableError(f"`{label}` {fault}. Keep the signature of the starter.")
+
+
+def imported_names(tests: str) -> list[str]:
+    """Return the names that the tests import from the submission."""
+    imports = (node for node in ast.walk(ast.parse(tests)) if isinstance(node, ast.ImportFrom))
+    return [alias.name for node in imports if node.module == SUBMISSION for alias in node.names]
+
+
+def pairs(name: str, expected: Any, found: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Pair a function, or a class and its public methods, with what the submission has in their place."""
+    yield name, expected, found
+    if inspect.isclass(expected) and inspect.isclass(found):
+        for method, wanted in vars(expected).items():
+            if inspect.isfunction(wanted) and not method.startswith("_"):
+                yield f"{name}.{method}", wanted, getattr(found, method, None)
+
+
+def signature_fault(expected: Any, found: Any) -> str:
+    """Say why `found` cannot be called as `expected`; nothing if it can."""
+    if not callable(expected):
+        return ""
+    if found is None:
+        return "is missing"
+    if not callable(found):
+        return f"is {type(found).__name__}, and should be something to call"
+    if inspect.iscoroutinefunction(expected) and not inspect.iscoroutinefunction(found):
+        return "should be an `async def`"
+    if inspect.iscoroutinefunction(found) and not inspect.iscoroutinefunction(expected):
+        return "is an `async def`, and should be a plain `def`"
+    try:
+        wanted, given = inspect.signature(expected), inspect.signature(found)
+    except (TypeError, ValueError):
+        return ""  # a class built in C says nothing about its parameters
+    for name, parameter in wanted.parameters.items():
+        if name not in given.parameters:
+            if any(p.kind in (p.VAR_KEYWORD, p.VAR_POSITIONAL) for p in given.parameters.values()):
+                continue
+            return f"has the parameters {shape(given)}, and should have {shape(wanted)}"
+        if given.parameters[name].kind is not parameter.kind:
+            return f"has the parameters {shape(given)}, and should have {shape(wanted)}"
+    for name, parameter in given.parameters.items():
+        optional = parameter.default is not parameter.empty or parameter.kind in (
+            parameter.VAR_KEYWORD,
+            parameter.VAR_POSITIONAL,
+        )
+        wants_default = name in wanted.parameters and wanted.parameters[name].default is not parameter.empty
+        if not optional and (name not in wanted.parameters or wants_default):
+            return f"demands `{name}`, which the tests do not give"
+    return ""
+
+
+def shape(signature: inspect.Signature) -> str:
+    """Return the parameters of a function without their annotations."""
+    bare = [parameter.replace(annotation=parameter.empty) for parameter in signature.parameters.values()]
+    return str(inspect.Signature(bare))
+
+
+def collect(module: types.ModuleType) -> list[tuple[str, Callable[[], None]]]:
+    """Return title and function of each test, in the order of the file."""
+    found = [value for name, value in vars(module).items() if name.startswith("test_")]
+    return [((check.__doc__ or check.__name__).strip(), check) for check in found]
+
+
+def run_check(check: Callable[[], None], file: str) -> tuple[str, str]:
+    """Run one test; return its outcome and what to say of it."""
+    try:
+        check()
+    except AssertionError as error:
+        if error.__traceback__ and innermost(error) == "the tests":
+            return FAILED, str(error)
+        return CRASHED, crash_message(error, file)
+    except BaseException as error:
+        return CRASHED, crash_message(error, file)
+    return PASSED, ""
+
+
+def innermost(error: BaseException) -> str:
+    """Return the file in which the error was raised."""
+    return traceback.extract_tb(error.__traceback__)[-1].filename
+
+
+def crash_message(error: BaseException, file: str) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    asked = [frame for frame in frames if frame.filename == "the tests"]
+    told = f"{one_line(error)}{place_in(file, error)}"
+    if isinstance(error, SystemExit):
+        told = f"the call of exit ends the program{place_in(file, error)}"
+    return f"While the test ran\n    {asked[-1].line}\n{told}" if asked else told
+
+
+def one_line(error: BaseException) -> str:
+    return traceback.format_exception_only(type(error), error)[-1].strip()
+
+
+def place_in(file: str, error: BaseException) -> str:
+    """Name the line of the submission that an error passed last, or nothing."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    return f" (line {frames[-1].lineno}: {frames[-1].line})" if frames else ""

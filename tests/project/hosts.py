@@ -1,0 +1,180 @@
+"""The two hosts of the core: in process, and behind real servers on loopback."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from core.auth import TokenBook
+from core.repository import Store
+from core.settings import Settings
+from core.sqlite import SQLiteStore
+from core.test_data import demo_store, load_demo
+from fastapi_app import main as fastapi_main
+from flask_app import app as flask_main
+from tests.project.requests import Call
+from tests.verification.snippets import ROOT
+
+with warnings.catch_warnings(action="ignore"):  # Starlette recommends another client from 1.10
+    from starlette.testclient import TestClient as FastAPIClient
+
+PROJECT = ROOT / "snippets" / "project"
+TOKEN = "token-of-the-tests"  # noqa: S105 -- it opens nothing
+START_LIMIT = 60.0
+ANSWER_LIMIT = 30.0
+# Headers that are part of what a client relies on. Date, Server and Connection are the server's own.
+COMPARED = ("Allow", "Content-Type", "Location", "WWW-Authenticate")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a client gets: status, body and the headers that count."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+
+    def parts(self) -> dict[str, str]:
+        """Name each part that two answers are compared by."""
+        kind = "problem" if self.headers.get("Content-Type") == "application/problem+json" else "document"
+        body = f"{kind}: {self.body!r}" if self.body else "empty"
+        return {"status": str(self.status), "body": body, **self.headers}
+
+
+Send = Callable[[Call], Answer]
+
+
+def counted_headers(get: Callable[[str], str | None]) -> dict[str, str]:
+    found = {name: value for name in COMPARED if (value := get(name)) is not None}
+    if "Allow" in found:  # a set: its order says nothing
+        found["Allow"] = ", ".join(sorted(found["Allow"].replace(" ", "").split(",")))
+    return found
+
+
+def settings(store: Store | None = None) -> Settings:
+    return Settings(store or demo_store(), TokenBook({"tests": TOKEN}))
+
+
+@contextmanager
+def flask_in_process(store: Store | None = None) -> Iterator[Send]:
+    client = flask_main.create_app(settings(store)).test_client()
+
+    def send(call: Call) -> Answer:
+        path, _, query = call.target.partition("?")
+        response = client.open(
+            method=call.method,
+            headers=call.headers(TOKEN),
+            data=call.body,
+            query_string=query,
+            buffered=True,  # reads the answer to its end and closes it, as a server does
+            # The path as a server hands it over; the client would take "//users" for a host.
+            environ_overrides={"PATH_INFO": unquote(path, "latin-1")},
+        )
+        return Answer(response.status_code, response.data, counted_headers(response.headers.get))
+
+    yield send
+
+
+@contextmanager
+def fastapi_in_process(store: Store | None = None) -> Iterator[Send]:
+    app = fastapi_main.create_app(settings(store))
+    with FastAPIClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+
+        def send(call: Call) -> Answer:
+            headers = [(name.encode(), value.encode()) for name, value in call.headers(TOKEN).items()]
+            response = client.request(
+                call.method, f"http://testserver{call.target}", headers=headers, content=call.body
+            )
+            return Answer(response.status_code, response.content, counted_headers(response.headers.get))
+
+        yield send
+
+
+def gunicorn(folder: Path) -> list[str]:
+    return [
+        "gunicorn",
+        "--chdir",
+        str(PROJECT),
+        "--threads=4",
+        f"--worker-tmp-dir={folder}",
+        "flask_app.app:create_app()",
+    ]
+
+
+def uvicorn(folder: Path) -> list[str]:
+    del folder  # it writes nothing
+    return ["uvicorn", "--app-dir", str(PROJECT), "--factory", "fastapi_app.main:create_app"]
+
+
+@contextmanager
+def served(server: Callable[[Path], list[str]], folder: Path) -> Iterator[Send]:
+    """Serve one host with SQLite, from a process of its own, and end that process."""
+    folder.mkdir()
+    load_demo(SQLiteStore(folder / "orders.db"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        command = [sys.executable, "-m", *server(folder)]
+        # The server inherits a socket that listens already: no port is guessed, and no start is missed.
+        listening = f"fd://{listener.fileno()}"
+        bound = ["--bind", listening] if command[2] == "gunicorn" else ["--fd", str(listener.fileno())]
+        with open(folder / "log", "wb") as log:
+            process = subprocess.Popen(
+                [*command[:3], *bound, *command[3:]],
+                pass_fds=[listener.fileno()],
+                env=os.environ | {"ORDERS_DATABASE": str(folder / "orders.db"), "ORDERS_TOKEN": TOKEN},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        try:
+            port = listener.getsockname()[1]
+            await_start(port, process, folder / "log")
+            yield lambda call: send_raw(port, call)
+        finally:
+            end(process)
+
+
+def await_start(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait for the first answer; fail with the server's own words if there is none."""
+    deadline = time.monotonic() + START_LIMIT
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if send_raw(port, Call("start", "GET", "/health")).status == 200:
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError(f"the server did not answer within {START_LIMIT:g} s:\n{log.read_text()}")
+
+
+def send_raw(port: int, call: Call) -> Answer:
+    """Send exactly this target, these headers and this body; no client library corrects them."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_LIMIT)
+    try:
+        connection.putrequest(call.method, call.target, skip_accept_encoding=True)
+        for name, value in call.headers(TOKEN).items():
+            connection.putheader(name, value.encode())
+        if call.body is not None:
+            connection.putheader("Content-Length", str(len(call.body)))
+        connection.endheaders(call.body)
+        response = connection.getresponse()
+        return Answer(response.status, response.read(), counted_headers(response.headers.get))
+    finally:
+        connection.close()
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,223 @@
+"""The table of requests that both hosts must answer alike: good ones, bad ones and odd ones."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from core.reading import MAX_BYTES
+from core.test_data import BAD_ORDERS, BAD_USERS
+
+JSON = "application/json"
+# Stands for a header with the right token, which the sender knows.
+RIGHT = "right"
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request. `expected` is the status it must get; None where the hosts differ and the page says so."""
+
+    name: str
+    method: str
+    target: str
+    body: bytes | None = None
+    content_type: str | None = JSON
+    authorization: str | None = RIGHT
+    expected: int | None = 200
+
+    def headers(self, token: str) -> dict[str, str]:
+        found = {}
+        if self.authorization is not None:
+            found["Authorization"] = f"Bearer {token}" if self.authorization == RIGHT else self.authorization
+        if self.body is not None and self.content_type is not None:
+            found["Content-Type"] = self.content_type
+        return found
+
+
+def get(target: str, expected: int | None = 200, name: str = "") -> Call:
+    return Call(name or f"GET {target}", "GET", target, expected=expected)
+
+
+def post(name: str, target: str, body: object, expected: int, content_type: str | None = JSON) -> Call:
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return Call(name, "POST", target, raw, content_type, expected=expected)
+
+
+def user(name: str, body: object, expected: int, content_type: str | None = JSON) -> Call:
+    return post(name, "/users", body, expected, content_type)
+
+
+READS = [
+    get("/health"),
+    Call("health without a token", "GET", "/health", authorization=None),
+    get("/users"),
+    get("/users/1"),
+    get("/users/2"),
+    get("/users/1/orders"),
+    get("/users/2/orders"),
+    get("/users/1/orders/total"),
+    get("/users/2/orders/total"),
+    get("/orders/export"),
+]
+
+WRITES = [
+    user("create a user", {"name": "Mei", "email": "mei@example.org"}, 201),
+    user("create a user without email", {"name": "Ola", "email": None}, 201),
+    user("a name in other scripts", {"name": "Zoë 李小龙 🙂", "email": None}, 201),
+    user("a body of UTF-8", '{"name": "Žofie", "email": null}'.encode(), 201),
+    user("a charset in the content type", {"name": "Per", "email": None}, 201, "application/json; charset=utf-8"),
+    user("content type in capitals", {"name": "Ann", "email": None}, 201, "Application/JSON"),
+    post("create an order", "/users/1/orders", {"amount": 700}, 201),
+    post("an order of nothing", "/users/1/orders", {"amount": 0}, 201),
+    post("an order of unknown amount", "/users/1/orders", {"amount": None}, 201),
+    get("/users/1/orders/total", name="total after the writes"),
+    get("/users/3/orders/total", name="total of no orders"),
+    get("/orders/export", name="export after the writes"),
+]
+
+LISTS = [
+    *(
+        get(f"/users?{query}")
+        for query in (
+            "limit=1",
+            "limit=100",
+            "limit=1&offset=1",
+            "offset=1000000",
+            "has_email=true",
+            "has_email=false",
+            "name=mi",
+            "name=%25",
+            f"name={quote('李')}",
+            "name=",
+            "unknown=1&utm_source=x",
+            "name=%ff",
+        )
+    ),
+    get("/users/1/orders?has_amount=false"),
+    get("/users/1/orders?limit=1&offset=1"),
+]
+
+BAD_QUERIES = [
+    get(f"/users?{query}", 422)
+    for query in (
+        "limit=0",
+        "limit=101",
+        "limit=-1",
+        "limit=ten",
+        "limit=1.0",
+        "limit=%201",
+        "limit=1_0",
+        "limit=",
+        f"limit={quote('５')}",
+        f"limit={'9' * 4000}",
+        "offset=-1",
+        "limit=1&limit=2",
+        "has_email=1",
+        "has_email=True",
+        "has_email=true&has_email=true",
+        "limit=0&offset=x&has_email=y",
+    )
+]
+
+BAD_PATHS = [
+    get("/users/9", 404),
+    get("/users/9/orders", 404),
+    get("/users/9/orders/total", 404),
+    get("/users/0", 422),
+    get("/users/-1", 422),
+    get("/users/01", 422),
+    get("/users/1.0", 422),
+    get("/users/abc", 422),
+    get(f"/users/{quote('１')}", 422),
+    get("/users/%00", 422),
+    get("/users/%ff", 422),
+    get("/users/%27%20OR%201=1", 422),
+    get(f"/users/{'9' * 4000}", 422),
+    get(f"/users/{'9' * 5000}", None, "a path of 5000 digits"),
+    get("/users/1%2Forders"),
+    get("/users/", 404),
+    get("/users/1/", 404),
+    get("//users", None),
+    get("/users//orders", 404),
+    get("/Users", 404),
+    get("/unknown", 404),
+    get("/", 404),
+    Call("unknown route without a token", "GET", "/unknown", authorization=None, expected=404),
+    post("order for an unknown user", "/users/9/orders", {"amount": 1}, 404),
+    post("order for no number", "/users/x/orders", {"amount": "x"}, 422),
+]
+
+BAD_BODIES = [
+    *(user(f"user: {record.label}", dict(record.data), 422) for record in BAD_USERS),
+    *(post(f"order: {record.label}", "/users/1/orders", dict(record.data), 422) for record in BAD_ORDERS),
+    user("email taken", {"name": "Raj", "email": "raj@gmail.com"}, 409),
+    user("email taken, in capitals", {"name": "Raj", "email": "RAJ@GMAIL.COM"}, 409),
+    user("malformed JSON", b'{"name": "Raj"', 400),
+    user("no JSON at all", b"name=Raj", 400),
+    user("empty body", b"", 400),
+    user("blank body", b"  \n", 400),
+    user("JSON and more", b"{} {}", 400),
+    user("byte order mark", b"\xef\xbb\xbf{}", 400),
+    user("not UTF-8", b'{"name": "\xff"}', 400),
+    user("UTF-16", '{"name": "Raj"}'.encode("utf-16"), 400),
+    user("half a surrogate pair", rb'{"name": "\ud800", "email": null}', 400),
+    user("same key twice", b'{"name": "Raj", "name": "Amit", "email": null}', 400),
+    user("NaN as a name", b'{"name": NaN, "email": null}', 400),
+    post("NaN as an amount", "/users/1/orders", b'{"amount": NaN}', 400),
+    post("Infinity as an amount", "/users/1/orders", b'{"amount": -Infinity}', 400),
+    post("1e999 as an amount", "/users/1/orders", b'{"amount": 1e999}', 422),
+    post("an amount of 5000 digits", "/users/1/orders", b'{"amount": ' + b"9" * 5000 + b"}", 400),
+    post("1.0, which is whole, as an amount", "/users/1/orders", b'{"amount": 1.0}', 201),
+    user("21 levels deep", b"[" * 21 + b"]" * 21, 400),
+    user("20 levels deep", b"[" * 20 + b"]" * 20, 422),
+    user("60 000 levels deep", b"[" * 60_000, 400),
+    user("a field name of 60 000 characters", {"x" * 60_000: 1, "name": "Raj", "email": None}, 422),
+    user("an array", [], 422),
+    user("null", None, 422),
+    user("a text", "Raj", 422),
+    user("a number", 1, 422),
+    user("one byte too long", b" " * (MAX_BYTES + 1), 413),
+    user("a body of 2 MiB", b"x" * 2**21, 413),
+    user("as long as allowed", b" " * MAX_BYTES, 400),
+    user("content type missing", {"name": "Raj", "email": None}, 415, None),
+    user("a form", b"name=Raj", 415, "application/x-www-form-urlencoded"),
+    user("plain text", {"name": "Raj", "email": None}, 415, "text/plain"),
+    user("other JSON", {"name": "Raj", "email": None}, 415, "application/vnd.api+json"),
+    user("content type nonsense", {"name": "Raj", "email": None}, 415, ";;;"),
+    Call("neither body nor content type", "POST", "/users", expected=415),
+]
+
+BAD_CREDENTIALS = [
+    *(
+        Call(f"credentials: {name}", "GET", "/users", authorization=value, expected=401)
+        for name, value in {
+            "none": None,
+            "empty": "",
+            "wrong token": "Bearer wrong",
+            "no token": "Bearer",
+            "other scheme": "Basic dGVzdHM6dG9rZW4=",
+            "beyond ASCII": "Bearer tökén",
+            "very long": "Bearer " + "x" * 4000,
+        }.items()
+    ),
+    Call("no token before a bad body", "POST", "/users", b"{", authorization=None, expected=401),
+    Call("no token before a bad path", "GET", "/users/x", authorization=None, expected=401),
+    Call("export without a token", "GET", "/orders/export", authorization=None, expected=401),
+]
+
+METHODS = [
+    Call("PUT /users", "PUT", "/users", expected=405),
+    Call("DELETE /users/1", "DELETE", "/users/1", expected=405),
+    Call("an invented method", "BREW", "/users", expected=405),
+    Call("HEAD /users", "HEAD", "/users", expected=None),
+    Call("HEAD /unknown", "HEAD", "/unknown", expected=404),
+    Call("OPTIONS /users", "OPTIONS", "/users", expected=None),
+    Call("GET /openapi.json", "GET", "/openapi.json", expected=None),
+    Call("GET /docs", "GET", "/docs", expected=None),
+    Call("GET /static/x", "GET", "/static/x", expected=404),
+]
+
+LAST = [get("/users?limit=100", name="users at the end"), get("/orders/export", name="orders at the end")]
+
+TABLE = [*READS, *WRITES, *LISTS, *BAD_QUERIES, *BAD_PATHS, *BAD_BODIES, *BAD_CREDENTIALS, *METHODS, *LAST]

@@ -1,0 +1,246 @@
+"""The core stands alone; both hosts hide causes from clients, log them, and give back what they open."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from itertools import takewhile
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient as FastAPIClient
+
+from core.models import Order
+from core.repository import Store
+from core.sqlite import SQLiteRepository, SQLiteStore
+from core.test_data import BAD_ORDERS, BAD_USERS, load_demo
+from fastapi_app.main import create_app as create_fastapi_app
+from flask_app.app import create_app as create_flask_app
+from tests.project import hosts, stores
+from tests.project.requests import BAD_BODIES, METHODS, READS, WRITES, Call
+from tests.verification.pages import DOCS, find_fences
+from tests.verification.snippets import ROOT
+
+CORE = hosts.PROJECT / "core"
+FRAMEWORKS = ("flask", "fastapi", "starlette", "pydantic", "werkzeug")
+TRANSCRIPTS = hosts.PROJECT / "transcripts"
+
+Host = Callable[[Store | None], AbstractContextManager[hosts.Send]]
+
+
+@pytest.fixture(params=[hosts.flask_in_process, hosts.fastapi_in_process], ids=["Flask", "FastAPI"])
+def host(request: pytest.FixtureRequest) -> Host:
+    found: Host = request.param
+    return found
+
+
+def test_core_names_no_framework() -> None:
+    files = sorted(CORE.rglob("*.py"))
+    assert len(files) > 5
+    named = re.compile("|".join(FRAMEWORKS), re.IGNORECASE)
+    lines = [
+        f"{file.relative_to(ROOT)}:{number}: {line}"
+        for file in files
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+        if named.search(line)
+    ]
+    assert not lines, "the core names a framework:\n" + "\n".join(lines)
+
+
+def test_core_loads_no_framework() -> None:
+    modules = ", ".join(f"core.{file.stem}" for file in CORE.glob("*.py") if file.stem != "__init__")
+    program = f"import sys, {modules}; print(*sorted({set(FRAMEWORKS)} & sys.modules.keys()))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=hosts.PROJECT, capture_output=True, text=True, timeout=30, check=True
+    )
+    assert loaded.stdout.strip() == ""
+
+
+def test_transcripts_are_equal() -> None:
+    flask, fastapi = (TRANSCRIPTS / f"{name}_requests.out" for name in ("flask", "fastapi"))
+    assert flask.read_text(encoding="utf-8") == fastapi.read_text(encoding="utf-8")
+
+
+def test_cause_of_a_defect_is_logged_and_hidden(host: Host, caplog: pytest.LogCaptureFixture) -> None:
+    with host(stores.DefectiveStore()) as send:
+        answer = send(Call("a defect", "GET", "/users/1"))
+    assert answer.status == 500
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert b"secret" not in answer.body
+    assert b"SELECT" not in answer.body
+    assert "Traceback" in caplog.text
+    assert f"RuntimeError: {stores.SECRET} 1" in caplog.text
+
+
+def test_broken_store_is_a_503(host: Host, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    store = SQLiteStore(tmp_path / "orders.db")
+    with host(store) as send:
+        (tmp_path / "orders.db").write_bytes(b"no database" * 1000)
+        answers = [
+            send(Call("read", "GET", "/users")),
+            send(Call("health", "GET", "/health")),
+            send(Call("write", "POST", "/users", b'{"name": "Raj", "email": null}')),
+        ]
+    assert [answer.status for answer in answers] == [503, 503, 503]
+    assert len({answer.body for answer in answers}) == 1
+    assert b"database" not in answers[0].body
+    assert "sqlite3.DatabaseError: file is not a database" in caplog.text
+
+
+def test_cause_of_a_refusal_is_logged(host: Host, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "orders")
+    with host(None) as send:
+        answer = send(Call("malformed", "POST", "/users", b"{,}"))
+    assert (answer.status, b"JSONDecodeError" in answer.body) == (400, False)
+    assert "json.decoder.JSONDecodeError" in caplog.text
+    assert "Traceback" in caplog.text
+
+
+def test_failure_between_two_writes_keeps_nothing(host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = SQLiteStore(tmp_path / "orders.db")
+    load_demo(store)
+    before = dump(tmp_path / "orders.db")
+
+    def fail(repository: SQLiteRepository, _: object) -> None:
+        assert repository.connection.in_transaction
+        repository.connection.execute("INSERT INTO nowhere VALUES (1)")
+
+    with monkeypatch.context() as patch, host(store) as send:
+        patch.setattr(SQLiteRepository, "add_entry", fail)
+        bodies = {"/users": b'{"name": "Zoe", "email": null}', "/users/1/orders": b'{"amount": 5}'}
+        for target, body in bodies.items():
+            assert send(Call("half", "POST", target, body)).status == 500
+    assert dump(tmp_path / "orders.db") == before
+    with host(store) as send:
+        assert send(Call("whole", "POST", "/users", bodies["/users"])).status == 201
+    assert dump(tmp_path / "orders.db") != before
+
+
+def dump(database: Path) -> list[str]:
+    connection = SQLiteStore(database).open().connection
+    try:
+        return list(connection.iterdump())
+    finally:
+        connection.close()
+
+
+def test_every_repository_is_closed(host: Host) -> None:
+    store = stores.counted_store()
+    calls = [*READS, *WRITES, *BAD_BODIES, *METHODS, Call("HEAD of a stream", "HEAD", "/orders/export")]
+    with host(store) as send:
+        for call in calls:
+            send(call)
+    assert store.opened > 20
+    assert store.closed == store.opened
+
+
+def test_validation_by_fastapi_itself_has_our_envelope() -> None:
+    """No route of ours relies on it; one that is added later will not leak another envelope."""
+    app = create_fastapi_app(hosts.settings())
+
+    @app.get("/later")
+    def later(number: int) -> int:
+        return number
+
+    with FastAPIClient(app) as client:
+        response = client.get("/later", params={"number": "x"})
+    assert response.status_code == 422
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.json()["errors"][0]["field"] == "number"
+
+
+def test_flask_streams_line_by_line() -> None:
+    """The export is no list in disguise: its first line is out before the last one is read."""
+    taken: list[int] = []
+
+    class Slow(stores.CountedStore):
+        def all_orders(self) -> Iterator[Order]:
+            for order in super().all_orders():
+                taken.append(order.id)
+                yield order
+
+    demo = stores.counted_store()
+    store = Slow(users=demo.users, orders=demo.orders)
+    client = create_flask_app(hosts.settings(store)).test_client()
+    response = client.get("/orders/export", headers={"Authorization": f"Bearer {hosts.TOKEN}"}, buffered=False)
+    assert next(iter(response.response))
+    assert (taken, store.closed) == ([101], 0)
+    response.close()
+    assert store.closed == store.opened
+
+
+def bad_record_rows() -> list[str]:
+    rows = []
+    for kind, records in (("user", BAD_USERS), ("order", BAD_ORDERS)):
+        for record in records:
+            sent = json.dumps(record.data)
+            shown = sent if len(sent) < 50 else f"{sent[:20]}…"
+            told = "<br>".join(f"`{error.field}`: {error.reason}" for error in record.errors)
+            rows.append(f"| {kind}: {record.label} | `{shown}` | {told} |")
+    return rows
+
+
+def test_page_lists_the_bad_records() -> None:
+    lines = (DOCS / "project" / "index.md").read_text(encoding="utf-8").splitlines()
+    start = lines.index("| Bad record | Sent | What the client is told |") + 2
+    listed = list(takewhile(lambda line: line.startswith("|"), lines[start:]))
+    assert listed == bad_record_rows(), "docs/project/index.md: the table and the records part\n" + "\n".join(
+        bad_record_rows()
+    )
+
+
+def shown_commands() -> list[str]:
+    """The commands with which the pages of the project tell a reader to serve an application."""
+    pages = sorted((DOCS / "project").glob("*.md"))
+    lines = [line for page in pages for fence in find_fences(page.read_text()) for line in fence.body]
+    return sorted({line.strip() for line in lines if re.match(r"\s*uv run (flask|gunicorn|uvicorn) ", line)})
+
+
+@pytest.mark.parametrize("command", shown_commands())
+def test_command_of_a_page_serves(command: str, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    words = shlex.split(command)
+    words[0] = os.environ.get("UV") or shutil.which("uv") or str(ROOT / ".tools" / "uv")
+    place = ["--bind", f"127.0.0.1:{port}"] if words[2] == "gunicorn" else ["--port", str(port)]
+    with open(tmp_path / "log", "wb") as log:
+        server = subprocess.Popen(
+            [*words, *place],
+            cwd=ROOT,
+            # What is installed is what is locked: set-up has seen to it, and no network is asked.
+            env=os.environ | {"UV_FROZEN": "1", "UV_NO_SYNC": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        assert await_health(port, server) == b'{"status":"ok"}', (tmp_path / "log").read_text()
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(15)
+
+
+def await_health(port: int, server: subprocess.Popen[bytes]) -> bytes:
+    deadline = time.monotonic() + hosts.START_LIMIT
+    while time.monotonic() < deadline and server.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", "/health")
+            return connection.getresponse().read()
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    return b""

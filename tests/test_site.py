@@ -1,0 +1,141 @@
+"""The built site without a browser: nothing from another host, nothing missing, metadata on every page."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from tests.verification.snippets import ROOT
+
+# What a browser fetches by itself; `a[href]` is only followed by a reader.
+FETCHED_ATTRIBUTES = ("src", "srcset", "poster", "data", "formaction")
+# Addresses of the page itself, which no browser fetches.
+NAMING_RELATIONS = {"canonical", "prev", "next", "alternate", "edit"}
+FOREIGN = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s]+)""")
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[str, BeautifulSoup]:
+    return {
+        path.relative_to(built_site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(built_site.rglob("*.html"))
+    }
+
+
+def is_foreign(reference: str) -> bool:
+    return any(part.strip().startswith(("http:", "https:", "//")) for part in reference.split(","))
+
+
+def fetched_by(tag: Tag) -> list[str]:
+    found = [str(tag[name]) for name in FETCHED_ATTRIBUTES if tag.has_attr(name)]
+    if tag.name in ("link", "use", "image"):
+        relations = set(tag.get_attribute_list("rel"))
+        if not relations & NAMING_RELATIONS:
+            found += [str(tag[name]) for name in ("href", "xlink:href") if tag.has_attr(name)]
+    if tag.name == "style":
+        found += FOREIGN.findall(tag.get_text())
+    if tag.has_attr("style"):
+        found += FOREIGN.findall(str(tag["style"]))
+    return found
+
+
+def foreign_references(soup: BeautifulSoup) -> list[str]:
+    return [reference for tag in soup.find_all(True) for reference in fetched_by(tag) if is_foreign(reference)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="https://example.org/a.png">',
+        '<img srcset="a.png 1x, //example.org/b.png 2x">',
+        '<link rel="preconnect" href="https://example.org">',
+        '<link rel="stylesheet" href="//example.org/a.css">',
+        "<style>@import 'https://example.org/a.css';</style>",
+        '<p style="background: url(https://example.org/a.png)">',
+        '<script src="https://example.org/a.js"></script>',
+    ],
+)
+def test_a_foreign_reference_is_seen(markup: str) -> None:
+    assert foreign_references(BeautifulSoup(markup, "html.parser"))
+
+
+def test_pages_fetch_from_the_site_only(pages: dict[str, BeautifulSoup]) -> None:
+    found = [f"{name}: {reference}" for name, soup in pages.items() for reference in foreign_references(soup)]
+    assert not found, "\n".join(found)
+
+
+def test_stylesheets_fetch_from_the_site_only(built_site: Path) -> None:
+    sheets = sorted(built_site.rglob("*.css"))
+    found = [f"{sheet.name}: {address}" for sheet in sheets for address in FOREIGN.findall(sheet.read_text())]
+    assert sheets
+    assert not found, "\n".join(found)
+
+
+def test_fetched_files_exist(built_site: Path, pages: dict[str, BeautifulSoup]) -> None:
+    """A reference to a script, stylesheet, font or picture leads to a file, also from a sub-folder."""
+    missing = []
+    for name, soup in pages.items():
+        if name == "404.html":  # its references are absolute: it is served for any address
+            continue
+        for tag in soup.find_all(True):
+            for reference in fetched_by(tag):
+                path = urlsplit(urljoin(f"/{name}", reference)).path
+                if not reference.startswith("data:") and not (built_site / path.lstrip("/")).exists():
+                    missing.append(f"{name}: {reference}")
+    assert not missing, "\n".join(missing)
+
+
+def content(soup: BeautifulSoup, selector: str) -> str:
+    tag = soup.select_one(selector)
+    return str(tag["content"]) if tag else ""
+
+
+def test_every_page_describes_itself(pages: dict[str, BeautifulSoup]) -> None:
+    for name, soup in pages.items():
+        properties = {key: content(soup, f'meta[property="og:{key}"]') for key in ("title", "description", "type")}
+        assert all(properties.values()), f"{name}: {properties}"
+        assert content(soup, 'meta[name="twitter:card"]') == "summary", name
+        assert content(soup, "meta[name=description]"), name
+        if name != "404.html":
+            canonical = soup.select_one("link[rel=canonical]")
+            assert canonical, name
+            assert content(soup, 'meta[property="og:url"]') == canonical["href"], name
+            assert properties["description"] == content(soup, "meta[name=description]"), name
+
+
+def test_titles_and_descriptions_are_unique(pages: dict[str, BeautifulSoup]) -> None:
+    for select in (lambda s: s.title.get_text(), lambda s: content(s, "meta[name=description]")):
+        seen: dict[str, str] = {}
+        for name, soup in pages.items():
+            if name == "404.html":
+                continue
+            text = select(soup)
+            assert text not in seen, f"{name} and {seen[text]} say the same: {text}"
+            seen[text] = name
+
+
+def test_there_is_a_page_for_wrong_addresses(pages: dict[str, BeautifulSoup]) -> None:
+    heading = pages["404.html"].h1
+    assert heading
+    assert heading.get_text() == "No page at this address"
+
+
+def test_llms_txt_lists_every_page(built_site: Path) -> None:
+    subprocess.run([sys.executable, "tools/write_llms_txt.py"], cwd=ROOT, check=True)
+    listed = set(re.findall(r"\]\((\S+)\)", (ROOT / "docs" / "llms.txt").read_text(encoding="utf-8")))
+    sitemap = (built_site / "sitemap.xml").read_text(encoding="utf-8")
+    assert listed == set(re.findall(r"<loc>(.+?)</loc>", sitemap))
+
+
+def test_search_knows_every_page(built_site: Path) -> None:
+    index = json.loads((built_site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    built = {path.parent.relative_to(built_site).as_posix() for path in built_site.rglob("index.html")}
+    assert found == {"" if folder == "." else f"{folder}/" for folder in built}

@@ -1,0 +1,76 @@
+"""Zensical, the successor of Material for MkDocs, builds the same pages from the same mkdocs.yml."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
+
+from tests.browser.server import serve
+from tests.verification.snippets import ROOT
+
+
+@pytest.fixture(scope="module")
+def zensical_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tree as Zensical builds it, in a copy, because it writes where mkdocs.yml says."""
+    del built_site  # it publishes the marks, which the copy takes along
+    tree = tmp_path_factory.mktemp("zensical")
+    for name in ("docs", "overrides", "snippets"):
+        shutil.copytree(ROOT / name, tree / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", tree / "mkdocs.yml")
+    command = [str(Path(sys.executable).with_name("zensical")), "build", "--strict", "--config-file", "mkdocs.yml"]
+    built = subprocess.run(command, cwd=tree, capture_output=True, text=True)
+    assert built.returncode == 0, f"zensical build failed:\n{built.stdout}{built.stderr}"
+    return tree / "site"
+
+
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """Return the pages that come from Markdown: Zensical does not run notebooks."""
+    notebooks = {path.relative_to(ROOT / "docs").with_suffix("") for path in (ROOT / "docs").rglob("*.ipynb")}
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+        if path.relative_to(site).parent not in notebooks
+    }
+
+
+def blocks(soup: BeautifulSoup) -> list[tuple[str, str]]:
+    """Return title and text of each code block."""
+    found = []
+    for block in soup.select("article div.highlight"):
+        title, code = block.select_one(".filename"), block.select_one("pre code")
+        found.append((title.get_text() if title else "", code.get_text() if code else ""))
+    return found
+
+
+def test_pages_hold_the_same(built_site: Path, zensical_site: Path) -> None:
+    ours, theirs = pages(built_site), pages(zensical_site)
+    assert ours.keys() == theirs.keys()
+    for name, soup in ours.items():
+        other = theirs[name]
+        assert blocks(other) == blocks(soup), name
+        assert [h.get_text() for h in other.select("article h1, article h2")] == [
+            h.get_text() for h in soup.select("article h1, article h2")
+        ], name
+        for selector in ("link[href$='assets/css/site.css']", "script[src$='assets/js/site.js']"):
+            assert other.select_one(selector), f"{name}: {selector}"
+        for selector in ("meta[name=description]", "meta[property='og:title']", "meta[property='og:description']"):
+            assert other.select(selector) == soup.select(selector), f"{name}: {selector}"
+
+
+def test_page_is_quiet_in_a_browser(browser: Browser, zensical_site: Path) -> None:
+    complaints: list[str] = []
+    with serve(zensical_site) as server:
+        page = browser.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda sent: None if sent.url.startswith(server.address) else complaints.append(sent.url))
+        page.goto(server.address, wait_until="networkidle")
+        assert page.locator(".copy").count() > 0
+        page.close()
+    assert complaints == []

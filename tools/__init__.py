@@ -1,0 +1,1 @@
+"""Set-up and the steps around a build."""
