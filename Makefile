@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help tools setup notebooks notebook serve site test snippets check update new experiment problems solve judge bench-problems lint format audit screenshot bench links hooks clean
 
-export UV := $(or $(shell command -v uv),.tools/uv)
+export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
 PYTHON := .venv/bin/python
 CLI := $(PYTHON) -m tests.cli
@@ -11,14 +11,14 @@ PORT ?= 8000
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-setup: $(if $(filter .tools/uv,$(UV)),.tools/uv) ## Environments, front-end packages, diagrams (every target does this)
+setup: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Environments, front-end packages, diagrams (every target does this)
 	@$(UV) sync --frozen --quiet --compile-bytecode || { echo "Set-up stopped: uv could not make .venv (above). It needs the network once; connect, and run the command again."; exit 1; }
 	@$(PYTHON) tools/set_up.py
 
-.tools/uv:
+$(CURDIR)/.tools/uv:
 	@python3 tools/bootstrap_uv.py
 
-tools: .tools/uv ## uv in .tools/, where it is not installed
+tools: $(CURDIR)/.tools/uv ## uv in .tools/, where it is not installed
 
 notebooks: setup ## Execute the notebooks that changed; UPDATE=1 also writes what they state
 	@$(CLI) notebooks $(if $(UPDATE),--update)

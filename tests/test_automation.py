@@ -13,7 +13,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from tests.conftest import Tree
-from tests.verification.snippets import ROOT, SUPPORTED_PYTHONS
+from tests.verification.snippets import OTHER_CONTRACTS, ROOT, SUPPORTED_PYTHONS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
@@ -91,7 +91,7 @@ def test_new_snippet_form_offers_the_topics() -> None:
     assert isinstance(body, list)
     offered = next(item["attributes"]["options"] for item in body if item["id"] == "topic")
     topics = {path.name for path in (ROOT / "snippets").iterdir() if path.is_dir()}
-    assert topics - {"experiments", "problems", "project"} <= set(offered)
+    assert topics - set(OTHER_CONTRACTS) <= set(offered)
 
 
 def test_hook_stops_a_bad_snippet(tree: Tree) -> None:

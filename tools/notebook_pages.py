@@ -40,8 +40,11 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     for frame in soup.select(FRAMES):
         frame.unwrap()
     for table in soup.select("table"):
-        # A wide table scrolls by itself, as Material's own tables do.
-        table.wrap(element(soup, "div", "md-typeset__table")).wrap(element(soup, "div", "md-typeset__scrollwrap"))
+        # A wide table scrolls by itself, as Material's own tables do, and by keyboard.
+        frame = table.wrap(element(soup, "div", "md-typeset__table")).wrap(
+            element(soup, "div", "md-typeset__scrollwrap")
+        )
+        frame["tabindex"], frame["role"], frame["aria-label"] = "0", "region", "Table"
     for link in soup.select("a.anchor-link"):
         link["class"], link["title"] = "headerlink", "Link to this section"
     for link in soup.select('a[href$=".ipynb"]'):
