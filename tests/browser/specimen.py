@@ -48,6 +48,7 @@ def build_specimen(folder: Path, address: str) -> None:
         "site_dir": str(folder / "site"),
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "watch": [],
+        "hooks": [],
         "nav": [{"Specimen": "index.md"}, {"Second": "second.md"}, {"Verification": "verification.md"}],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(configuration), encoding="utf-8")
