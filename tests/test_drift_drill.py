@@ -341,7 +341,7 @@ def test_every_stated_output_is_guarded(
                 run = run_snippet(copy, verdict.interpreter)
             found = [fault.problem for fault in process_faults(copy, verdict.interpreter, run, TIME_LIMIT)]
             mutated += 1
-            if not {DIFFERS, UNSTATED} & set(found):
+            if not {DIFFERS, UNSTATED, FAILS} & set(found):
                 missed.append(f"{verdict.snippet.place} on {verdict.interpreter}: {way}")
             if run is not verdict.run:
                 break  # one new run for each such program is enough
