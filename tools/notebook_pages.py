@@ -39,12 +39,6 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         text.wrap(soup.new_tag("pre")).pre.name = "code"  # type: ignore[union-attr]
     for frame in soup.select(FRAMES):
         frame.unwrap()
-    for number, table in enumerate(soup.select("table"), start=1):
-        # A wide table scrolls by itself, as Material's own tables do, and by keyboard.
-        frame = table.wrap(element(soup, "div", "md-typeset__table")).wrap(
-            element(soup, "div", "md-typeset__scrollwrap")
-        )
-        frame["tabindex"], frame["role"], frame["aria-label"] = "0", "region", f"Table {number}"
     for link in soup.select("a.anchor-link"):
         link["class"], link["title"] = "headerlink", "Link to this section"
     for link in soup.select('a[href$=".ipynb"]'):

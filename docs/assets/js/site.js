@@ -96,6 +96,16 @@ function labelWideTables() {
   }
 }
 
+/** Lets the keyboard scroll a table that is wider than its place; Material has framed it by then. */
+function openWideTablesToKeyboard() {
+  for (const [index, frame] of document.querySelectorAll(".md-typeset__scrollwrap").entries()) {
+    if (frame.scrollWidth <= frame.clientWidth) continue;
+    frame.setAttribute("tabindex", "0");
+    frame.setAttribute("role", "region");
+    frame.setAttribute("aria-label", `Table ${index + 1}`);
+  }
+}
+
 // @ts-ignore Material's stream of shown pages.
 document$.subscribe(() => {
   addCopyButtons();
@@ -104,4 +114,5 @@ document$.subscribe(() => {
   labelWideTables();
   // After the first paint: the mark has its place already.
   requestAnimationFrame(() => setTimeout(markVerifiedBlocks));
+  requestAnimationFrame(openWideTablesToKeyboard);
 });
