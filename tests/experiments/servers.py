@@ -38,6 +38,12 @@ class Server:
     pid: int
     log: Path
 
+    def processor_seconds(self) -> float:
+        """Return the processor time that the server and all its processes have taken so far."""
+        first = psutil.Process(self.pid)
+        times = [process.cpu_times() for process in (first, *first.children(recursive=True))]
+        return sum(time.user + time.system for time in times)
+
     def said(self) -> str:
         """Return what the server has written to its standard streams so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
