@@ -155,8 +155,8 @@ def test_statement_for_absent_interpreter_is_reported(tree: Tree) -> None:
     assert rows.pop(python) == "not run"
     assert set(rows.values()) == {"verified"}
     tree.run("tests.cli", "publish")
-    marks = json.loads((tree.root / "docs" / "assets" / "verification.json").read_text())
-    assert python not in marks["memory/greeting.py"]
+    rows = json.loads((tree.root / "docs" / "assets" / "programs" / "memory.json").read_text())
+    assert python not in rows["memory/greeting.py"]["verified"]
 
 
 def test_required_interpreter_that_is_missing_fails_under_ci(tree: Tree) -> None:

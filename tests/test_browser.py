@@ -324,7 +324,7 @@ def test_page_reads_without_javascript(browser: Browser, site_server: SiteServer
 
 def test_missing_marks_are_no_error(browser: Browser, specimen_server: SiteServer) -> None:
     """Before the first full verification the file is empty."""
-    marks = specimen_server.folder / "assets" / "verification.json"
+    marks = specimen_server.folder / "assets" / "programs" / "specimen.json"
     written = marks.read_text()
     marks.write_text("{}")
     try:

@@ -102,10 +102,20 @@ def set_up_front_end() -> None:
             shutil.copyfile(ROOT / "node_modules" / source, place)
 
 
+def set_up_browser() -> None:
+    """Bring the Python that runs in readers' browsers, when its packages have changed."""
+    inputs = (ROOT / "uv.lock", ROOT / "package-lock.json", ROOT / "tools" / "browser_runtime.py")
+    stamp = CACHE / "browser-runtime"
+    if not is_fresh(stamp, *inputs) or not (VENDOR / "python" / "manifest.json").exists():
+        run([sys.executable, "tools/browser_runtime.py"])
+        mark(stamp, *inputs)
+
+
 def main() -> None:
     uv = os.environ["UV"]
     set_up_interpreters(uv)
     set_up_front_end()
+    set_up_browser()
     run([*node_command("node"), "tools/render_diagrams.mjs"])
     run([*node_command("node"), "tools/subset_font.mjs"])
     run([sys.executable, "-m", "tests.experiments", "--publish"])

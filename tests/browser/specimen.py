@@ -12,13 +12,11 @@ from pathlib import Path
 from tests.verification.snippets import ROOT
 
 SOURCE = Path(__file__).with_name("specimen.md")
-MARKS = {
+VERIFIED = {
     "execution_model/mutable_default.py": ["3.10", "3.11", "3.12", "3.13", "3.14"],
     "specimen/closure.py": ["3.11", "3.12", "3.13"],
     "specimen/flask_app.py": ["3.11", "3.12", "3.13", "3.14"],
     "specimen/fastapi_app.py": ["3.11", "3.12", "3.13", "3.14"],
-    # No program has this title: an output must not take a mark.
-    "Output": ["3.14"],
 }
 SECOND_PAGE = """\
 ---
@@ -37,7 +35,11 @@ def build_specimen(folder: Path, address: str) -> None:
     """Build the specimen into `folder / "site"`, to be served at an address."""
     docs = folder / "docs"
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
-    (docs / "assets" / "verification.json").write_text(json.dumps(MARKS))
+    for topic in {file.split("/")[0] for file in VERIFIED}:
+        rows = {file: {"verified": pythons} for file, pythons in VERIFIED.items() if file.startswith(f"{topic}/")}
+        programs = docs / "assets" / "programs"
+        programs.mkdir(exist_ok=True)
+        (programs / f"{topic}.json").write_text(json.dumps(rows))
     shutil.copyfile(SOURCE, docs / "index.md")
     (docs / "second.md").write_text(SECOND_PAGE, encoding="utf-8")
     (docs / "verification.md").write_text("# Verification\n", encoding="utf-8")

@@ -11,13 +11,12 @@ from typing import Any
 
 from tests.verification.interpreters import find_interpreters
 from tests.verification.pages import DOCS
+from tests.verification.programs import publish_programs
 from tests.verification.snippets import ROOT, find_snippets, version_key
 from tests.verification.verify import Verdict, absent_pythons
 
 REPORT = ROOT / ".cache" / "verification-report.json"
 PUBLISHED_REPORT = DOCS / "assets" / "verification-report.json"
-# What a page needs for the mark at each block: snippet file to Python versions.
-PUBLISHED_MARKS = DOCS / "assets" / "verification.json"
 
 FRAMEWORKS = ("fastapi", "flask", "gunicorn", "httpx", "pydantic", "redis", "sqlalchemy", "starlette", "uvicorn")
 
@@ -51,7 +50,7 @@ def framework_versions() -> dict[str, str]:
 
 
 def publish_report(report: Path = REPORT) -> None:
-    """Copy the report to where the site serves it; only rows of snippets that have not changed since."""
+    """Publish the programs and the report; only rows of snippets that have not changed since."""
     found = json.loads(report.read_text()) if report.exists() else {"frameworks": {}, "snippets": {}}
     current = {f"{snippet.name}.py": snippet.sha256 for snippet in find_snippets()}
     found["snippets"] = {name: row for name, row in found["snippets"].items() if current.get(name) == row["sha256"]}
@@ -61,4 +60,4 @@ def publish_report(report: Path = REPORT) -> None:
         if all(run["verdict"] != "untrue" for run in row["runs"])
     }
     PUBLISHED_REPORT.write_text(json.dumps(found, indent=1, sort_keys=True))
-    PUBLISHED_MARKS.write_text(json.dumps(marks, separators=(",", ":"), sort_keys=True))
+    publish_programs(marks)

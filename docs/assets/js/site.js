@@ -1,43 +1,16 @@
 // What a page does beyond Markdown and CSS: marks of verification, copy buttons, labels in wide tables.
 // Runs at every page that Material shows, also after instant navigation.
 
-const SITE_ROOT = new URL("../../", import.meta.url);
-const VERIFIED_BLOCKS = ".language-python.highlight > .filename";
+import { element } from "./dom.js";
+import { SITE_ROOT, programHeads, rowOf } from "./programs.js";
+
 /** Tables of this many columns are stacked on a phone, each cell under its column's name. */
 const COLUMNS_TO_STACK = 4;
 
-/** @type {Promise<Record<string, string[]>> | undefined} Snippet path to the CPython versions that confirmed it. */
-let verification;
-
-/**
- * Creates an element with text.
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} className
- * @param {string} text
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-function element(tag, className, text) {
-  const created = document.createElement(tag);
-  created.className = className;
-  created.textContent = text;
-  return created;
-}
-
-/** @returns {Promise<Record<string, string[]>>} */
-async function fetchVerification() {
-  const response = await fetch(new URL("assets/verification.json", SITE_ROOT));
-  return response.ok ? response.json() : {};
-}
-
 /** Says on each program which interpreters confirmed its output. */
 async function markVerifiedBlocks() {
-  const heads = document.querySelectorAll(VERIFIED_BLOCKS);
-  if (heads.length === 0) return;
-  verification ??= fetchVerification();
-  const versionsOf = await verification;
-  for (const head of heads) {
-    const versions = versionsOf[head.firstChild?.textContent?.trim() ?? ""];
+  for (const { head, file } of programHeads()) {
+    const versions = (await rowOf(file))?.verified;
     if (!versions?.length || head.querySelector(".verified")) continue;
     const mark = element("a", "verified", `verified on CPython ${versions.join(" · ")}`);
     mark.href = new URL("verification/", SITE_ROOT).href;

@@ -1,0 +1,53 @@
+// CPython in this thread: what a worker of the page and the command line share.
+
+const SITE_PACKAGES = "/lib/python3.14/site-packages";
+const LIBRARY = "/library";
+
+/**
+ * @typedef {object} Program
+ * @property {string} name The file's name, as tracebacks show it.
+ * @property {string} source
+ * @property {string[]} packages The modules whose packages the program needs.
+ * @property {boolean} library Whether the program imports the project's own modules.
+ */
+
+/**
+ * Loads packages into a started interpreter.
+ * @param {any} pyodide
+ * @param {string} prelude The text of prelude.py.
+ * @param {string[]} packages
+ * @param {ArrayBuffer[]} wheels
+ * @param {ArrayBuffer | undefined} library The project's modules, zipped.
+ */
+export function prepare(pyodide, prelude, packages, wheels, library) {
+  for (const wheel of wheels) pyodide.unpackArchive(wheel, "wheel", { extractDir: SITE_PACKAGES });
+  if (library) {
+    pyodide.unpackArchive(library, "zip", { extractDir: LIBRARY });
+    pyodide.runPython(`import sys; sys.path.append("${LIBRARY}")`);
+  }
+  const namespace = pyodide.toPy({ __name__: "browser" });
+  pyodide.runPython(prelude, { globals: namespace, filename: "browser" });
+  namespace.get("prepare")(pyodide.toPy(packages));
+  return namespace;
+}
+
+/**
+ * Runs a program to its end.
+ * @param {any} pyodide
+ * @param {any} namespace What `prepare` returned.
+ * @param {Program} program
+ * @param {(stream: "stdout" | "stderr", text: string) => void} print Receives what the program prints, as it comes.
+ * @returns {number} The exit code.
+ */
+export function run(pyodide, namespace, program, print) {
+  for (const stream of /** @type {const} */ (["stdout", "stderr"])) {
+    const decoder = new TextDecoder();
+    const write = (/** @type {Uint8Array} */ bytes) => {
+      print(stream, decoder.decode(bytes, { stream: true }));
+      return bytes.length;
+    };
+    if (stream === "stdout") pyodide.setStdout({ write });
+    else pyodide.setStderr({ write });
+  }
+  return namespace.get("run")(program.name, program.source);
+}

@@ -1,0 +1,92 @@
+// What a reader sees of one run: how far it is, what was printed, how it ended.
+
+import { element } from "../dom.js";
+import { differences } from "./compare.js";
+
+const MEGABYTE = 1_000_000;
+/** A longer difference helps nobody. */
+const LINES_COMPARED = 400;
+
+/** @typedef {"loading" | "running" | "equal" | "different" | "failed" | "done"} State */
+
+/** The panel under a program. */
+export class Panel {
+  /** @param {HTMLElement} block The block of code it belongs to. */
+  constructor(block) {
+    this.root = element("div", "run-panel", "");
+    this.status = element("p", "run-status", "");
+    this.status.setAttribute("role", "status");
+    this.progress = element("progress", "run-progress", "");
+    this.progress.setAttribute("aria-label", "Loading Python");
+    this.output = element("pre", "run-output", "");
+    this.output.setAttribute("aria-label", "What the program printed here");
+    this.output.setAttribute("role", "region");
+    this.output.tabIndex = 0;
+    this.difference = element("pre", "run-difference", "");
+    this.root.append(this.status, this.progress, this.output, this.difference);
+    block.append(this.root);
+    this.text = "";
+    this.drawing = false;
+    this.show("loading", "Starting Python.");
+  }
+
+  /**
+   * @param {State} state
+   * @param {string} sentence
+   */
+  show(state, sentence) {
+    this.root.dataset.state = state;
+    this.status.textContent = sentence;
+    this.progress.hidden = state !== "loading";
+    this.progress.removeAttribute("value");
+    this.output.hidden = this.text === "";
+    this.difference.hidden = true;
+  }
+
+  clear() {
+    this.text = "";
+    this.output.textContent = "";
+  }
+
+  /**
+   * @param {number} received Bytes on the wire.
+   * @param {number} total
+   */
+  showProgress(received, total) {
+    const left = ((total - received) / MEGABYTE).toFixed(1);
+    this.status.textContent = `Loading Python: ${(total / MEGABYTE).toFixed(1)} MB, ${left} MB left.`;
+    this.progress.max = total;
+    this.progress.value = received;
+  }
+
+  /** @param {string} text */
+  print(text) {
+    this.text += text;
+    if (this.drawing) return;
+    this.drawing = true;
+    requestAnimationFrame(() => this.draw());
+  }
+
+  draw() {
+    this.drawing = false;
+    this.output.hidden = this.text === "";
+    this.output.textContent = this.text;
+  }
+
+  /**
+   * Shows where two texts part.
+   * @param {string} expected
+   * @param {string} printed
+   * @param {string} label
+   */
+  showDifference(expected, printed, label) {
+    const head = (/** @type {string} */ text) => text.split("\n").slice(0, LINES_COMPARED).join("\n");
+    const lines = differences(head(expected), head(printed));
+    this.difference.setAttribute("aria-label", label);
+    this.difference.replaceChildren(
+      element("span", "run-legend", `- ${label}, + printed here\n`),
+      ...lines.map(({ mark, text }) => element(mark === "-" ? "del" : mark === "+" ? "ins" : "span", "", `${mark} ${text}\n`)),
+    );
+    this.difference.hidden = false;
+  }
+}

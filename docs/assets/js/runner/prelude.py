@@ -1,0 +1,229 @@
+"""What CPython in a browser lacks and programs need: an event loop without sockets, and hops that need no thread.
+
+The worker loads this file before the program. Nothing here is changed by what a program states: a program that
+teaches what happens in another thread is not offered to run.
+"""
+
+import asyncio
+import atexit
+import concurrent.futures
+import contextlib
+import contextvars
+import gc
+import importlib
+import io
+import os
+import sys
+import time
+import types
+
+PROGRAM_FOLDER = "/program"
+WORK_FOLDER = "/work"
+
+
+class Pause:
+    """A selector without sockets: all it can do is wait."""
+
+    def select(self, timeout):
+        if timeout is None:
+            raise RuntimeError("The program waits for something that can never come: nothing else is left to run.")
+        if timeout > 0:
+            time.sleep(timeout)
+        return []
+
+    def get_map(self):
+        return {}
+
+
+class BrowserEventLoop(asyncio.BaseEventLoop):
+    """asyncio's own loop. With one thread, nobody can wake it from outside."""
+
+    def __init__(self):
+        super().__init__()
+        self._selector = Pause()
+
+    def _process_events(self, event_list):
+        pass
+
+    def _write_to_self(self):
+        pass
+
+
+class BrowserEventLoopPolicy(asyncio.events._BaseDefaultEventLoopPolicy):
+    _loop_factory = BrowserEventLoop
+
+
+@contextlib.contextmanager
+def outside_the_loop():
+    """Run what follows as another thread would see it: without a running loop."""
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(loop)
+
+
+async def run_sync_inline(func, *args, **_):
+    """Take the place of `anyio.to_thread.run_sync`: the loop gets its turn, then the function runs here."""
+    await asyncio.sleep(0)
+    context = contextvars.copy_context()
+    with outside_the_loop():
+        return context.run(func, *args)
+
+
+def async_to_sync_inline(awaitable, *_):
+    """Take the place of `asgiref.sync.async_to_sync`."""
+
+    def call(*args, **kwargs):
+        context = contextvars.copy_context()
+        with outside_the_loop(), asyncio.Runner() as runner:
+            try:
+                return runner.run(awaitable(*args, **kwargs), context=context)
+            finally:
+                # What the function set is seen by its caller, as with asgiref.
+                for variable, value in context.items():
+                    if variable.get(None) is not value:
+                        variable.set(value)
+
+    return call
+
+
+class InlineFuture(concurrent.futures.Future):
+    """The result of a task of the portal; asking for it lets the loop run until it is there."""
+
+    def __init__(self, runner, task):
+        super().__init__()
+        self.runner = runner
+        self.task = task
+        task.add_done_callback(self.finish)
+
+    def finish(self, task):
+        if task.cancelled():
+            super().cancel()
+            self.set_running_or_notify_cancel()
+        elif task.exception() is not None:
+            self.set_exception(task.exception())
+        else:
+            self.set_result(task.result())
+
+    def cancel(self):
+        return self.task.cancel()
+
+    def result(self, timeout=None):
+        if not self.task.done():
+            self.runner.run(wait_for(self.task))
+        return super().result(timeout)
+
+
+async def wait_for(task):
+    await asyncio.wait([task])
+
+
+async def awaited(func, args):
+    result = func(*args)
+    return await result if hasattr(result, "__await__") else result
+
+
+class InlinePortal:
+    """Take the place of anyio's portal, through which a test client calls an application."""
+
+    def __init__(self, runner):
+        self.runner = runner
+
+    def call(self, func, *args):
+        with outside_the_loop():
+            return self.runner.run(awaited(func, args))
+
+    def start_task_soon(self, func, *args, name=None):
+        return InlineFuture(self.runner, self.runner.get_loop().create_task(awaited(func, args), name=name))
+
+
+@contextlib.contextmanager
+def start_inline_portal(*_, **__):
+    with outside_the_loop(), asyncio.Runner() as runner:
+        yield InlinePortal(runner)
+
+
+def prepare(packages):
+    """Import the packages of the program, with the hops that a browser cannot make replaced."""
+    # Pyodide's own loop belongs to the page, and needs what some browsers do not have.
+    asyncio._set_running_loop(None)
+    asyncio.events._set_event_loop_policy(BrowserEventLoopPolicy())
+    for package in packages:
+        importlib.import_module(package)
+    if "anyio" in sys.modules:
+        import anyio.from_thread
+        import anyio.to_thread
+
+        anyio.to_thread.run_sync = run_sync_inline
+        anyio.from_thread.start_blocking_portal = start_inline_portal
+    if "flask" in packages:
+        import asgiref.sync
+
+        asgiref.sync.async_to_sync = async_to_sync_inline
+
+
+def report_uncaught(error):
+    """Print a traceback as CPython does, without the frames of the page's own code."""
+    frames = error.__traceback__
+    while frames and not frames.tb_frame.f_code.co_filename.startswith(PROGRAM_FOLDER):
+        frames = frames.tb_next
+    if isinstance(error, SyntaxError) and frames is None:
+        error.__traceback__ = None
+    else:
+        error.__traceback__ = frames
+    sys.excepthook(type(error), error, error.__traceback__)
+
+
+def exit_code_of(error):
+    """Say how a process would end by `SystemExit`; a text goes to stderr."""
+    if error.code is None:
+        return 0
+    if isinstance(error.code, int):
+        return error.code
+    print(error.code, file=sys.stderr)
+    return 1
+
+
+def end_program(main):
+    """Do what CPython does at its end: run the exit functions, collect, give up what the main module holds."""
+    atexit._run_exitfuncs()
+    gc.collect()
+    gc.callbacks.clear()
+    for name in list(main.__dict__):
+        if name != "__builtins__":
+            main.__dict__[name] = None
+    gc.collect()
+
+
+def run(name, source):
+    """Run a program as `python name` would in an empty folder; return its exit code."""
+    path = f"{PROGRAM_FOLDER}/{name}"
+    os.makedirs(PROGRAM_FOLDER, exist_ok=True)
+    os.makedirs(WORK_FOLDER, exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(source)
+    os.chdir(WORK_FOLDER)
+    sys.path.insert(0, PROGRAM_FOLDER)
+    sys.argv = [path]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(write_through=True, line_buffering=True)
+    main = types.ModuleType("__main__")
+    main.__file__ = path
+    main.__builtins__ = __builtins__
+    sys.modules["__main__"] = main
+    gc.collect()
+    code = 0
+    try:
+        exec(compile(source, path, "exec", dont_inherit=True), main.__dict__)
+    except SystemExit as error:
+        code = exit_code_of(error)
+    except BaseException as error:
+        report_uncaught(error)
+        code = 130 if isinstance(error, KeyboardInterrupt) else 1
+    end_program(main)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code

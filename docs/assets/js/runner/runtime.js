@@ -1,0 +1,157 @@
+// Python's files: fetched at the first run, with progress, and kept for all runs of this visit.
+
+import { SITE_ROOT } from "../programs.js";
+
+const RUNTIME = new URL("assets/vendor/python/", SITE_ROOT);
+const WASM = "pyodide.asm.wasm";
+// Not of the site's build: the memory of a started interpreter, kept by this browser for the next visit.
+const SNAPSHOT = new URL("started.snapshot", RUNTIME);
+
+/** A file that Python needs did not come. Its message is for the reader. */
+export class LoadError extends Error {}
+
+/**
+ * @typedef {object} Manifest
+ * @property {string} version Changes with any file.
+ * @property {string} python
+ * @property {string[]} start The files of the interpreter.
+ * @property {Record<string, { size: number, sent: number }>} bytes Of each file: unpacked, and on the wire.
+ * @property {Record<string, string[]>} packages Import to the wheels that it needs.
+ *
+ * @typedef {object} Runtime
+ * @property {string} address
+ * @property {Manifest} manifest
+ * @property {WebAssembly.Module} module
+ * @property {Map<string, ArrayBuffer>} files
+ * @property {string} prelude
+ * @property {ArrayBuffer | undefined} snapshot
+ *
+ * @typedef {(received: number, total: number) => void} Report Receives bytes on the wire.
+ */
+
+/** @type {Promise<Runtime> | undefined} */
+let loading;
+/** @type {Map<string, Promise<ArrayBuffer>>} */
+const fetched = new Map();
+
+/**
+ * Loads the interpreter's files, once.
+ * @param {Report} report
+ * @returns {Promise<Runtime>}
+ */
+export function loadRuntime(report) {
+  loading ??= fetchRuntime(report).catch((error) => {
+    // The next click tries again.
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/**
+ * @param {Report} report
+ * @returns {Promise<Runtime>}
+ */
+async function fetchRuntime(report) {
+  const manifest = await (await fetchFile(new URL("manifest.json", RUNTIME))).json();
+  const prelude = await (await fetchFile(new URL("prelude.py", import.meta.url))).text();
+  const progress = progressOf(manifest, manifest.start, report);
+  const files = new Map();
+  /** @type {Promise<WebAssembly.Module> | undefined} */
+  let compiling;
+  const reading = manifest.start.map(async (/** @type {string} */ name) => {
+    const counted = progress(name, await fetchFile(new URL(name, RUNTIME)));
+    if (name === WASM) await (compiling = WebAssembly.compileStreaming(counted));
+    else files.set(name, await counted.arrayBuffer());
+  });
+  await Promise.all(reading);
+  const module = await /** @type {Promise<WebAssembly.Module>} */ (/** @type {unknown} */ (compiling));
+  return { address: RUNTIME.href, manifest, module, files, prelude, snapshot: await keptSnapshot(manifest.version) };
+}
+
+/**
+ * Loads the wheels that a program's imports need.
+ * @param {Runtime} runtime
+ * @param {string[]} packages
+ * @param {Report} report
+ * @returns {Promise<ArrayBuffer[]>}
+ */
+export function loadWheels({ manifest }, packages, report) {
+  const names = [...new Set(packages.flatMap((name) => manifest.packages[name]))];
+  const progress = progressOf(
+    manifest,
+    names.filter((name) => !fetched.has(name)),
+    report,
+  );
+  for (const name of names) {
+    if (fetched.has(name)) continue;
+    const bytes = fetchFile(new URL(name, RUNTIME)).then((response) => progress(name, response).arrayBuffer());
+    bytes.catch(() => fetched.delete(name));
+    fetched.set(name, bytes);
+  }
+  return Promise.all(names.map((name) => /** @type {Promise<ArrayBuffer>} */ (fetched.get(name))));
+}
+
+/**
+ * @param {URL} url
+ * @returns {Promise<Response>}
+ */
+async function fetchFile(url) {
+  const name = url.pathname.split("/").pop();
+  const response = await fetch(url).catch(() => {
+    throw new LoadError(`${name} could not be fetched. Is there a connection?`);
+  });
+  if (!response.ok) throw new LoadError(`${name} is not there: the server answered ${response.status}.`);
+  return response;
+}
+
+/**
+ * Counts what comes of several files, as bytes on the wire.
+ * @param {Manifest} manifest
+ * @param {string[]} names
+ * @param {Report} report
+ * @returns {(name: string, response: Response) => Response}
+ */
+function progressOf(manifest, names, report) {
+  const total = names.reduce((sum, name) => sum + manifest.bytes[name].sent, 0);
+  let received = 0;
+  return (name, response) => {
+    const { size, sent } = manifest.bytes[name];
+    const counting = new TransformStream({
+      transform(chunk, controller) {
+        // A browser counts unpacked bytes only.
+        received += (chunk.byteLength / size) * sent;
+        report(Math.min(received, total), total);
+        controller.enqueue(chunk);
+      },
+    });
+    return new Response(response.body?.pipeThrough(counting), { headers: response.headers });
+  };
+}
+
+/**
+ * @param {string} version
+ * @returns {Promise<ArrayBuffer | undefined>}
+ */
+async function keptSnapshot(version) {
+  try {
+    const kept = await caches.match(SNAPSHOT, { cacheName: `python-${version}` });
+    return await kept?.arrayBuffer();
+  } catch {
+    // Storage may be forbidden: then Python starts without it.
+    return undefined;
+  }
+}
+
+/**
+ * Keeps the memory of a started interpreter for the next visit.
+ * @param {Runtime} runtime
+ */
+export async function keepSnapshot({ manifest, snapshot }) {
+  try {
+    const cache = await caches.open(`python-${manifest.version}`);
+    if (snapshot && !(await cache.match(SNAPSHOT))) await cache.put(SNAPSHOT, new Response(snapshot));
+  } catch {
+    // Forbidden or full: the next visit starts as slowly as this one.
+  }
+}

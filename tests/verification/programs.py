@@ -1,0 +1,90 @@
+"""What the page's runner gets: for each snippet the program, what it states, and which packages it needs."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tests.problems.catalogue import ORDER, Problem, find_problems
+from tests.verification.pages import DOCS
+from tests.verification.runnable import BROWSER_PYTHON, THREADS, packages_of, reason_not_to_run
+from tests.verification.snippets import LIBRARY, ROOT, SNIPPETS, Snippet, find_snippets
+from tools.browser_runtime import ROOTS
+
+PUBLISHED_PROGRAMS = DOCS / "assets" / "programs"
+JUDGE = ROOT / "tests" / "problems" / "judge.py"
+# Pages show a program without the lines that mark its sections.
+SECTION_MARK = re.compile(r"^[ \t]*# --8<-- \[.*\]\n", re.MULTILINE)
+
+
+def publish_programs(verified: Mapping[str, list[str]], folder: Path = PUBLISHED_PROGRAMS) -> None:
+    """Write a file for each program, and one for each topic that says what a page shows beside its programs.
+
+    `verified` gives the CPython versions that confirmed a snippet, by its file: `topic/example.py`.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    topics: dict[str, dict[str, Any]] = {path.name: {} for path in SNIPPETS.iterdir() if path.is_dir()}
+    for snippet in find_snippets():
+        row: dict[str, Any] = {"verified": verified.get(f"{snippet.name}.py", [])}
+        reason = reason_not_to_run(snippet)
+        if reason:
+            row["reason"] = reason
+        else:
+            write(folder / f"{snippet.name}.json", program_of(snippet))
+        topics[snippet.name.split("/")[0]][f"{snippet.name}.py"] = row
+    for problem in find_problems() if ORDER.exists() else ():
+        topics["problems"][f"problems/{problem.slug}/starter.py"] = problem_row(problem, folder)
+    for topic, rows in topics.items():
+        write(folder / f"{topic}.json", rows)
+    (folder / "judge.py").write_bytes(JUDGE.read_bytes())
+    (folder / "project.zip").write_bytes(packed_library())
+
+
+def program_of(snippet: Snippet) -> dict[str, Any]:
+    """Return what is needed to run a snippet in a browser and to judge its output."""
+    return {
+        "file": f"{snippet.name}.py",
+        "source": SECTION_MARK.sub("", snippet.source),
+        "stated": snippet.stated_output(BROWSER_PYTHON) or "",
+        # A transcript holds both streams, and each traceback shortened.
+        "transcribed": snippet.is_transcribed,
+        "packages": packages_of(snippet),
+        "library": snippet.library is not None,
+    }
+
+
+def problem_row(problem: Problem, folder: Path) -> dict[str, Any]:
+    """Write what a page needs to judge an answer to a problem, unless the problem needs threads."""
+    if problem.metadata["needs_threads"]:
+        return {"reason": THREADS}
+    written = {
+        "slug": problem.slug,
+        "starter": problem.file("starter").read_text(encoding="utf-8"),
+        "tests": problem.tests.read_text(encoding="utf-8"),
+        "tests_name": problem.tests.name,
+        "packages": sorted(set(problem.frameworks) & ROOTS.keys()),
+    }
+    write(folder / "problems" / f"{problem.slug}.json", written)
+    return {"problem": problem.slug}
+
+
+def packed_library() -> bytes:
+    """Zip the project's modules. The same modules give the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(LIBRARY.rglob("*.py")):
+            inside = path.relative_to(LIBRARY)
+            if inside.parts[0] not in ("tests", "transcripts"):
+                archive.writestr(zipfile.ZipInfo(inside.as_posix()), path.read_bytes())
+    return packed.getvalue()
+
+
+def write(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False), encoding="utf-8")
