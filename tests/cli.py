@@ -1,4 +1,4 @@
-"""The commands behind the Makefile and the git hook: check, static, update, new, format, publish, serve."""
+"""The commands behind the Makefile and the git hook."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from itertools import groupby
 
 from tests.notebooks import execute_changed, update_stated
 from tests.problems.commands import update_transcripts
+from tests.verification.browser_python import run_in_node, transcript_change
 from tests.verification.formatting import format_snippets, formatted_snippets
 from tests.verification.interpreters import Interpreter, find_interpreters, missing_interpreter
 from tests.verification.pages import pages_showing
 from tests.verification.report import publish_report
+from tests.verification.runnable import BROWSER_PYTHON, reason_not_to_run
 from tests.verification.scaffold import scaffold
 from tests.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, SNIPPETS, Snippet, find_snippets, static_faults
 from tests.verification.update import Change, apply, update_snippet
@@ -89,6 +91,24 @@ def update(pattern: str) -> int:
     return 1 if failed else 0
 
 
+def check_browser(pattern: str, *, write: bool) -> int:
+    """Run the named snippets in the browser's CPython, under Node; with `write`, state what that version prints."""
+    different = 0
+    for run in run_in_node(named_snippets(pattern)):
+        print(f"{run.snippet.name}  CPython {BROWSER_PYTHON} in a browser  {'equal' if run.equal else 'DIFFERENT'}")
+        if run.equal:
+            continue
+        different += 1
+        if write and run.snippet.is_transcribed:
+            apply(transcript_change(run))
+        stated = (run.snippet.stated_output(BROWSER_PYTHON) or "").splitlines()
+        print("\n".join(difflib.unified_diff(stated, (run.printed + run.unstated).splitlines(), "stated", "printed")))
+    for snippet in named_snippets(pattern):
+        if reason := reason_not_to_run(snippet):
+            print(f"{snippet.name}  not run in a browser: {reason}")
+    return 1 if different and not write else 0
+
+
 def as_diff(change: Change) -> str:
     name = str(change.path.relative_to(ROOT))
     old, new = ((text or "").splitlines() for text in (change.old, change.new))
@@ -122,6 +142,9 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     for name in ("check", "update"):
         commands.add_parser(name).add_argument("pattern", nargs="?", default="")
+    browser = commands.add_parser("check-browser")
+    browser.add_argument("pattern", nargs="?", default="")
+    browser.add_argument("--write", action="store_true")
     new = commands.add_parser("new")
     new.add_argument("name", nargs="?", default="")
     new.add_argument("--frameworks", action="store_true")
@@ -137,6 +160,8 @@ def main() -> int:
         if chosen.pattern.removeprefix("snippets/").split("/")[0] == "problems":
             return update_transcripts(chosen.pattern)
         return update(chosen.pattern)
+    if chosen.command == "check-browser":
+        return check_browser(chosen.pattern, write=chosen.write)
     if chosen.command == "notebooks":
         return notebooks(chosen.update)
     if chosen.command == "static":

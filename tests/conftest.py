@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
+from tests.browser.server import SiteServer, serve
 from tests.notebooks import execute_changed
 from tests.verification.interpreters import find_interpreters
 from tests.verification.report import publish_report, write_report
@@ -148,3 +149,9 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all tests: Playwright starts once in a process."""
     with chromium.browser() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def site_server(built_site: Path) -> Iterator[SiteServer]:
+    with serve(built_site) as server:
+        yield server

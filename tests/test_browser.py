@@ -80,12 +80,6 @@ def window(browser: Browser, server: SiteServer, width: int, **context_options: 
 
 
 @pytest.fixture(scope="session")
-def site_server(built_site: Path) -> Iterator[SiteServer]:
-    with serve(built_site) as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
 def specimen_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
     folder = tmp_path_factory.mktemp("specimen")
     with serve(folder / "site") as server:

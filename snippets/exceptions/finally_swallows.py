@@ -6,4 +6,3 @@ def charge_card():
 
 
 print(charge_card())
-#> paid

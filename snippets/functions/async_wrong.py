@@ -1,4 +1,5 @@
 import asyncio
+import inspect
 from functools import wraps
 
 
@@ -19,4 +20,4 @@ async def work():
 
 
 asyncio.run(work())
-print("a coroutine function:", asyncio.iscoroutinefunction(work))
+print("a coroutine function:", inspect.iscoroutinefunction(work))
