@@ -40,6 +40,8 @@ KERNEL_COMM = "comm==0.2.3"
 PIP = "pip==26.3"
 
 INSTALL_SECONDS = 600
+# Of what a failed command said, the end that is shown.
+SAID_CHARACTERS = 400
 APPEAR_MILLISECONDS = 10_000
 
 
@@ -79,8 +81,8 @@ def run(command: list[str], folder: Path) -> str:
     except subprocess.TimeoutExpired:
         raise UnavailableError(f"`{called} ...` did not end within {INSTALL_SECONDS} s.") from None
     if done.returncode:
-        lines = (done.stderr or done.stdout).strip().splitlines() or ["It said nothing."]
-        raise UnavailableError(f"`{called} ...` failed: {lines[-1]}")
+        said = " ".join((done.stderr or done.stdout).split())
+        raise UnavailableError(f"`{called} ...` failed: {said[-SAID_CHARACTERS:]}")
     return done.stdout
 
 
@@ -203,7 +205,8 @@ class Site(Contestant):
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)
-        self.button = f".highlight:has(.filename:text-is('{program.name}.py')) button.run"
+        # While a program runs, the same button stops it.
+        self.button = f".highlight > .filename:has-text('{program.name}.py') button.run:text-is('Run')"
 
     def prepare(self) -> Path:
         if not SITE.exists():
