@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup notebooks notebook serve site test snippets check update check-browser new experiment problems solve judge bench-problems lint format audit screenshot bench links hooks clean
+.PHONY: help tools setup notebooks notebook serve site test snippets check update check-browser new experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
 
 export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -85,6 +85,9 @@ format: setup ## Format the tree
 
 bench: setup ## What verification costs beside a bare `python file.py`, and a page of the site
 	@$(PYTHON) -m tests.benchmarks.verification
+
+bench-browser: site ## How long a program of a page takes to its first line, beside other pages that run Python (ROUNDS=...)
+	@$(PYTHON) -m tests.benchmarks.browser --rounds $(or $(ROUNDS),3)
 
 links: setup ## Ask whether the addresses in tests/external_links.txt answer
 	@$(PYTHON) tools/ask_links.py

@@ -7,14 +7,28 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-COMPRESSED = ("text/", "application/json", "application/xml", "image/svg")
+# GitHub Pages compresses WebAssembly too. Which of the two types a script has depends on the machine's table of types.
+COMPRESSED = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "application/wasm",
+    "application/xml",
+    "image/svg",
+)
+
+
+@lru_cache(maxsize=256)
+def compressed(body: bytes) -> bytes:
+    """Compress as a public server would, which keeps what it compressed: nobody waits for it twice."""
+    return gzip.compress(body, 6)
 
 
 @dataclass
@@ -35,7 +49,8 @@ class SiteServer:
         file = file / "index.html" if file.is_dir() else file
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
         file = file if file.is_file() else self.folder / "404.html"
-        return status, guess_type(file.name)[0] or "application/octet-stream", file.read_bytes()
+        body = file.read_bytes() if file.is_file() else b""
+        return status, guess_type(file.name)[0] or "application/octet-stream", body
 
 
 @contextmanager
@@ -50,7 +65,7 @@ def serve(folder: Path, port: int = 0) -> Iterator[SiteServer]:
             self.send_response(status)
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
             if kind.startswith(COMPRESSED):
-                body = gzip.compress(body, 6)
+                body = compressed(body)
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body)))
             self.send_header("Cache-Control", "max-age=600")
