@@ -88,7 +88,6 @@ def focused(page: Page) -> str:
 
 def click_at_start(page: Page) -> None:
     content(page).locator(".cm-line").first.click(position={"x": 1, "y": 8})
-    page.keyboard.press("Home")
 
 
 def test_editor_has_no_barrier(either: Window) -> None:
@@ -204,6 +203,16 @@ def test_tab_passes_an_editor_in_which_nothing_was_pressed(page: Page) -> None:
     page.keyboard.press("Tab")
     assert focused(page) == "after"
     assert text(page) == before
+
+
+def test_tab_passes_again_once_the_reader_has_left(page: Page) -> None:
+    click_at_start(page)
+    page.keyboard.type("x")
+    page.locator("#after").click()
+    page.keyboard.press("Shift+Tab")
+    assert focused(page) == "cm-content cm-lineWrapping"
+    page.keyboard.press("Tab")
+    assert focused(page) == "after"
 
 
 @pytest.mark.parametrize(("key", "place"), [("Tab", "after"), ("Shift+Tab", "before")])
