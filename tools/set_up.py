@@ -111,11 +111,24 @@ def set_up_browser() -> None:
         mark(stamp, *inputs)
 
 
+def bundle_editor() -> None:
+    """Make one file of the code editor and the packages it is built on; their licence goes beside it."""
+    lock, source, stamp = ROOT / "package-lock.json", ROOT / "tools" / "editor.mjs", CACHE / "editor-bundled"
+    bundle = VENDOR / "editor.js"
+    if is_fresh(stamp, lock, source) and bundle.exists():
+        return
+    esbuild = [*node_command("node"), "node_modules/esbuild/bin/esbuild"]
+    form = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
+    run([*esbuild, "tools/editor.mjs", *form, f"--outfile={bundle}"])
+    mark(stamp, lock, source)
+
+
 def main() -> None:
     uv = os.environ["UV"]
     set_up_interpreters(uv)
     set_up_front_end()
     set_up_browser()
+    bundle_editor()
     run([*node_command("node"), "tools/render_diagrams.mjs"])
     run([*node_command("node"), "tools/subset_font.mjs"])
     run([sys.executable, "-m", "tests.experiments", "--publish"])

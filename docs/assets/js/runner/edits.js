@@ -1,0 +1,73 @@
+// What a reader changed in a program is kept in this browser only, under the program's name.
+// Storage may be forbidden, full, or absent: then nothing is kept, and the page works without it.
+
+const PREFIX = "edit:";
+
+/**
+ * Returns what a use of storage gives, or a fallback where storage refuses.
+ * @template Result
+ * @param {(storage: Storage) => Result} use
+ * @param {Result} fallback
+ * @returns {Result}
+ */
+function withStorage(use, fallback) {
+  try {
+    // Reading the property is already what a browser may forbid.
+    return use(localStorage);
+  } catch {
+    return fallback;
+  }
+}
+
+/**
+ * @param {Storage} storage
+ * @returns {string[]} The keys under which edits are kept.
+ */
+function editKeys(storage) {
+  return Object.keys(storage).filter((key) => key.startsWith(PREFIX));
+}
+
+/**
+ * @param {string} name The program's path below snippets/, such as `memory/closure_leak.py`.
+ * @returns {string | undefined} The reader's text of the program.
+ */
+export function keptEdit(name) {
+  return withStorage((storage) => storage.getItem(PREFIX + name) ?? undefined, undefined);
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ * @returns {boolean} Whether the text is kept. If not, what was kept before still is.
+ */
+export function keepEdit(name, text) {
+  return withStorage((storage) => {
+    storage.setItem(PREFIX + name, text);
+    return true;
+  }, false);
+}
+
+/**
+ * @param {string} name
+ * @returns {boolean} Whether storage allowed it.
+ */
+export function forgetEdit(name) {
+  return withStorage((storage) => {
+    storage.removeItem(PREFIX + name);
+    return true;
+  }, false);
+}
+
+/** @returns {number} How many edits were forgotten. */
+export function forgetAllEdits() {
+  return withStorage((storage) => {
+    const keys = editKeys(storage);
+    for (const key of keys) storage.removeItem(key);
+    return keys.length;
+  }, 0);
+}
+
+/** @returns {number} How many programs have a kept edit. */
+export function countEdits() {
+  return withStorage((storage) => editKeys(storage).length, 0);
+}
