@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.verification.snippets import ROOT
+from tools.content_security_policy import apply_policy
 
 SOURCE = Path(__file__).with_name("specimen.md")
 MARKS = {
@@ -38,6 +39,7 @@ def build_specimen(folder: Path, address: str) -> None:
     docs = folder / "docs"
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
     (docs / "assets" / "verification.json").write_text(json.dumps(MARKS))
+    shutil.copyfile(ROOT / "docs" / "service-worker.js", docs / "service-worker.js")
     shutil.copyfile(SOURCE, docs / "index.md")
     (docs / "second.md").write_text(SECOND_PAGE, encoding="utf-8")
     (docs / "verification.md").write_text("# Verification\n", encoding="utf-8")
@@ -60,3 +62,4 @@ def build_specimen(folder: Path, address: str) -> None:
         text=True,
     )
     assert built.returncode == 0, f"the specimen does not build:\n{built.stdout}{built.stderr}"
+    apply_policy(folder / "site")
