@@ -38,8 +38,7 @@ async function kept(address) {
  * @param {Response} response
  */
 async function keep(address, response) {
-  // A redirected answer cannot be given to a navigation.
-  if (response.status !== 200 || response.redirected) return;
+  if (response.status !== 200) return;
   try {
     const cache = await caches.open(isPython(address) ? PYTHON : SITE);
     await cache.put(nameOf(address), response);
