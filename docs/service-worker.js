@@ -33,18 +33,14 @@ async function kept(address) {
 }
 
 /**
- * Keeps a good answer. Where there is no room for it, the reader gets it all the same.
+ * Keeps a good answer; fails where there is no room for it.
  * @param {string} address
  * @param {Response} response
  */
 async function keep(address, response) {
   if (response.status !== 200) return;
-  try {
-    const cache = await caches.open(isPython(address) ? PYTHON : SITE);
-    await cache.put(nameOf(address), response);
-  } catch {
-    return;
-  }
+  const cache = await caches.open(isPython(address) ? PYTHON : SITE);
+  await cache.put(nameOf(address), response);
 }
 
 /** @param {any} event */
@@ -55,6 +51,7 @@ async function fetchAndKeep(event) {
   if (request.url === MANIFEST && response.ok && (await response.clone().json()).version !== VERSION) {
     await caches.delete(PYTHON);
   }
+  // Not awaited: where there is no room to keep it, the reader gets the answer all the same.
   event.waitUntil(keep(request.url, response.clone()));
   return response;
 }
