@@ -37,6 +37,7 @@ site: notebooks ## Build the site into site/
 	@$(PYTHON) tools/write_page_dates.py
 	@$(PYTHON) tools/write_llms_txt.py
 	@$(PYTHON) -m mkdocs build --quiet
+	@$(PYTHON) -m tools.content_security_policy site
 
 test: notebooks ## All checks
 	@$(PYTHON) -m ruff format --check --quiet

@@ -15,11 +15,13 @@ from playwright.sync_api import Browser
 
 from tests.browser import chromium
 from tests.browser.server import SiteServer, serve
+from tests.browser.specimen import build_specimen
 from tests.notebooks import execute_changed
 from tests.verification.interpreters import find_interpreters
 from tests.verification.report import publish_report, write_report
 from tests.verification.snippets import ROOT, find_snippets
 from tests.verification.verify import Verdict, verify
+from tools.content_security_policy import apply_policy
 
 # What a tree needs to verify and build, without the site's own snippets and pages.
 SKELETON = (
@@ -141,6 +143,7 @@ def built_site(verdicts: dict[str, list[Verdict]], tmp_path_factory: pytest.Temp
         timeout=300,
     )
     assert built.returncode == 0, f"mkdocs build failed:\n{built.stdout}{built.stderr}"
+    apply_policy(folder)
     return folder
 
 
@@ -154,4 +157,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site_server(built_site: Path) -> Iterator[SiteServer]:
     with serve(built_site) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def specimen_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
+    folder = tmp_path_factory.mktemp("specimen")
+    with serve(folder / "site") as server:
+        # Instant navigation takes only addresses that the sitemap names.
+        build_specimen(folder, server.address)
         yield server

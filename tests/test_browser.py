@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-from tests.browser.server import SiteServer, serve
-from tests.browser.specimen import build_specimen
+from tests.browser.server import SiteServer
 from tests.test_pages import renderings
 from tests.verification.pages import DOCS
 from tests.verification.snippets import ROOT, SNIPPETS
@@ -77,15 +76,6 @@ def window(browser: Browser, server: SiteServer, width: int, **context_options: 
     )
     yield opened
     context.close()
-
-
-@pytest.fixture(scope="session")
-def specimen_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
-    folder = tmp_path_factory.mktemp("specimen")
-    with serve(folder / "site") as server:
-        # Instant navigation takes only addresses that the sitemap names.
-        build_specimen(folder, server.address)
-        yield server
 
 
 @pytest.fixture(scope="session", params=[DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 import subprocess
@@ -13,6 +15,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.verification.snippets import ROOT
+from tools.content_security_policy import apply_policy
 
 # What a browser fetches by itself; `a[href]` is only followed by a reader.
 FETCHED_ATTRIBUTES = ("src", "srcset", "poster", "data", "formaction")
@@ -125,6 +128,68 @@ def test_there_is_a_page_for_wrong_addresses(pages: dict[str, BeautifulSoup]) ->
     heading = pages["404.html"].h1
     assert heading
     assert heading.get_text() == "No page at this address"
+
+
+def executed_scripts(soup: BeautifulSoup) -> list[Tag]:
+    return [tag for tag in soup.find_all("script") if tag.get("type", "text/javascript") != "application/json"]
+
+
+def policy_of(soup: BeautifulSoup) -> str:
+    return content(soup, 'meta[http-equiv="Content-Security-Policy"]')
+
+
+def test_every_page_has_one_policy_before_any_script(pages: dict[str, BeautifulSoup]) -> None:
+    policies = set()
+    for name, soup in pages.items():
+        tags = soup.select("meta[http-equiv]")
+        assert len(tags) == 1, name
+        assert not tags[0].find_previous(["script", "link", "style"]), name
+        policies.add(policy_of(soup))
+    assert len(policies) == 1, "instant navigation would let two policies govern one page"
+
+
+def test_policy_knows_every_inline_script(pages: dict[str, BeautifulSoup]) -> None:
+    for name, soup in pages.items():
+        inline = [tag.get_text() for tag in executed_scripts(soup) if not tag.has_attr("src")]
+        assert inline, name
+        for text in inline:
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in policy_of(soup), f"{name}: {text[:60]}"
+
+
+def page_with(markup: str) -> bytes:
+    return (
+        f'<!doctype html>\n<head>\n  <meta charset="utf-8">\r\n  <title>é &amp;</title></head><p >{markup}\n'.encode()
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="a.png" onerror="run()">',
+        '<a href=" java&#10;script:run()">Run</a>',
+        '<form action="JavaScript:run()"></form>',
+    ],
+)
+def test_what_a_policy_would_block_is_refused(tmp_path: Path, markup: str) -> None:
+    page = tmp_path / "sub" / "index.html"
+    page.parent.mkdir()
+    page.write_bytes(page_with(markup))
+    with pytest.raises(SystemExit, match=r"sub/index.html, line 4: <(img onerror|a href|form action)="):
+        apply_policy(tmp_path)
+    assert page.read_bytes() == page_with(markup)
+
+
+def test_policy_is_added_and_nothing_else_changes(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    written = page_with('<script>run("&amp; <b>")</script><script type="application/json">{}</script>')
+    page.write_bytes(written)
+    apply_policy(tmp_path)
+    once = page.read_bytes()
+    assert re.sub(rb"<meta http-equiv[^>]+>", b"", once) == written
+    assert once.count(b"'sha256-") == 1
+    apply_policy(tmp_path)
+    assert page.read_bytes() == once
 
 
 def test_llms_txt_lists_every_page(built_site: Path) -> None:

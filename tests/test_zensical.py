@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import serve
 from tests.verification.snippets import ROOT
+from tools.content_security_policy import apply_policy
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,7 @@ def zensical_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) ->
     command = [str(Path(sys.executable).with_name("zensical")), "build", "--strict", "--config-file", "mkdocs.yml"]
     built = subprocess.run(command, cwd=tree, capture_output=True, text=True)
     assert built.returncode == 0, f"zensical build failed:\n{built.stdout}{built.stderr}"
+    apply_policy(tree / "site")
     return tree / "site"
 
 
@@ -61,6 +63,12 @@ def test_pages_hold_the_same(built_site: Path, zensical_site: Path) -> None:
             assert other.select_one(selector), f"{name}: {selector}"
         for selector in ("meta[name=description]", "meta[property='og:title']", "meta[property='og:description']"):
             assert other.select(selector) == soup.select(selector), f"{name}: {selector}"
+
+
+def test_service_worker_is_published_at_the_root(built_site: Path, zensical_site: Path) -> None:
+    """Its scope is its folder: only from there it may keep the pages."""
+    for site in (built_site, zensical_site):
+        assert (site / "service-worker.js").read_bytes() == (ROOT / "docs" / "service-worker.js").read_bytes()
 
 
 def test_page_is_quiet_in_a_browser(browser: Browser, zensical_site: Path) -> None:

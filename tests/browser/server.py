@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
+from socket import SHUT_RDWR, socket
 from urllib.parse import unquote, urlsplit
 
 # GitHub Pages compresses WebAssembly too. Which of the two types a script has depends on the machine's table of types.
@@ -56,9 +57,14 @@ class SiteServer:
 @contextmanager
 def serve(folder: Path, port: int = 0) -> Iterator[SiteServer]:
     site = SiteServer(folder)
+    connections: list[socket] = []
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+
+        def setup(self) -> None:
+            super().setup()
+            connections.append(self.connection)
 
         def do_GET(self) -> None:
             status, kind, body = site.body(self.path)
@@ -73,6 +79,8 @@ def serve(folder: Path, port: int = 0) -> Iterator[SiteServer]:
             self.wfile.write(body)
             site.sent.append((self.path, len(body)))
 
+        do_POST = do_GET  # noqa: N815
+
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Keep quiet."""
 
@@ -83,3 +91,7 @@ def serve(folder: Path, port: int = 0) -> Iterator[SiteServer]:
             yield site
         finally:
             server.shutdown()
+            # A browser keeps connections, and would be answered on them.
+            for connection in connections:
+                with suppress(OSError):
+                    connection.shutdown(SHUT_RDWR)

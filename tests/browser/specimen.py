@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.verification.snippets import ROOT
+from tools.content_security_policy import apply_policy
 
 SOURCE = Path(__file__).with_name("specimen.md")
 VERIFIED = {
@@ -40,6 +41,7 @@ def build_specimen(folder: Path, address: str) -> None:
         programs = docs / "assets" / "programs"
         programs.mkdir(exist_ok=True)
         (programs / f"{topic}.json").write_text(json.dumps(rows))
+    shutil.copyfile(ROOT / "docs" / "service-worker.js", docs / "service-worker.js")
     shutil.copyfile(SOURCE, docs / "index.md")
     (docs / "second.md").write_text(SECOND_PAGE, encoding="utf-8")
     (docs / "verification.md").write_text("# Verification\n", encoding="utf-8")
@@ -62,3 +64,4 @@ def build_specimen(folder: Path, address: str) -> None:
         text=True,
     )
     assert built.returncode == 0, f"the specimen does not build:\n{built.stdout}{built.stderr}"
+    apply_policy(folder / "site")

@@ -1,0 +1,44 @@
+// Keeps what a reader has opened for times without a network. Nothing is kept before this is called.
+
+/** @returns {string[]} What the page has loaded: itself, and files of the site. */
+function loadedAddresses() {
+  const fetched = performance.getEntriesByType("resource").map((entry) => entry.name);
+  return [location.href, ...fetched].filter((address) => new URL(address).origin === location.origin);
+}
+
+/**
+ * @param {ServiceWorkerRegistration} registration
+ * @returns {Promise<ServiceWorker>} Its newest worker, once that is at work.
+ */
+function newestWorker({ installing, waiting, active }) {
+  return new Promise((resolve, reject) => {
+    const worker = installing ?? waiting ?? active;
+    const look = () => {
+      if (worker?.state === "activated") resolve(worker);
+      if (!worker || worker.state === "redundant") reject(new Error("The service worker was not installed"));
+    };
+    worker?.addEventListener("statechange", look);
+    look();
+  });
+}
+
+/**
+ * Lets a service worker keep what the page has loaded and will load.
+ * @param {URL | string} siteRoot
+ * @param {string} version The version of the files under assets/vendor/python; those of other versions are removed.
+ * @returns {Promise<boolean>} Whether it does. Not every browser may: the origin is insecure, storage forbidden or full.
+ */
+export async function keepForOffline(siteRoot, version) {
+  try {
+    const address = new URL(`service-worker.js?version=${encodeURIComponent(version)}`, siteRoot);
+    const scope = new URL(siteRoot).href;
+    const worker = await newestWorker(await navigator.serviceWorker.register(address, { scope }));
+    const { port1, port2 } = new MessageChannel();
+    return await new Promise((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data);
+      worker.postMessage(loadedAddresses(), [port2]);
+    });
+  } catch {
+    return false;
+  }
+}
