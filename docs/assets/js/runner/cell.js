@@ -2,7 +2,7 @@
 
 import { fetchProgramFile } from "../programs.js";
 import { reduceTracebacks } from "./compare.js";
-import { Panel } from "./panel.js";
+import { Panel, showDifference } from "./panel.js";
 import { runProgram } from "./pool.js";
 import { LoadError } from "./runtime.js";
 
@@ -22,6 +22,9 @@ const FOLDER = /\/program\//g;
 
 /** A program with its buttons. */
 export class Cell {
+  /** What the button says that runs it. */
+  label = "Run";
+
   /**
    * @param {HTMLElement} block
    * @param {string} file
@@ -37,23 +40,26 @@ export class Cell {
     this.running = undefined;
     /** @type {import("./editing.js").Editing | undefined} */
     this.editing = undefined;
+    /** @type {Stated | undefined} */
+    this.stated = undefined;
   }
 
   /** @returns {Promise<Stated>} */
-  program() {
-    this.fetching ??= fetchProgramFile(this.file.replace(/\.py$/, ".json"))
-      .catch(() => {
-        throw new LoadError("The program could not be fetched. Is there a connection?");
-      })
-      .then((response) => {
-        if (!response.ok) throw new LoadError(`The program is not there: the server answered ${response.status}.`);
-        return response.json();
-      })
-      .catch((error) => {
-        this.fetching = undefined;
-        throw error;
-      });
-    return this.fetching;
+  async program() {
+    this.stated ??= await this.fetchJson(this.file.replace(/\.py$/, ".json"));
+    return this.stated;
+  }
+
+  /**
+   * @param {string} path
+   * @returns {Promise<any>}
+   */
+  async fetchJson(path) {
+    const response = await fetchProgramFile(path).catch(() => {
+      throw new LoadError("The program could not be fetched. Is there a connection?");
+    });
+    if (!response.ok) throw new LoadError(`The program is not there: the server answered ${response.status}.`);
+    return response.json();
   }
 
   stop() {
@@ -80,7 +86,7 @@ export class Cell {
       return undefined;
     } finally {
       this.running = undefined;
-      this.runButton.textContent = "Run";
+      this.runButton.textContent = this.label;
     }
   }
 
@@ -107,7 +113,7 @@ export class Cell {
     const end = await runProgram({ name, source, packages, library }, on, stop, TIME_LIMIT);
     panel.draw();
     const shown = program.transcribed ? reduceTracebacks(printed.both.replace(FOLDER, "")) : printed.stdout;
-    if (end.kind !== "ended") return void panel.show("failed", sentenceFor(end));
+    if (end.kind !== "ended") return void panel.show("failed", sentenceFor(end, TIME_LIMIT));
     const quiet = program.transcribed || printed.stderr === "";
     this.judge(panel, program, source !== program.source, shown, quiet, end.exit ?? 0);
     return shown;
@@ -128,30 +134,39 @@ export class Cell {
       panel.show("done", exit ? `It ended with exit code ${exit}.` : "Ran here. You edited the program, so the output is your own.");
     } else {
       panel.show("different", "Ran here: the output is not what the page states.");
-      panel.showDifference(program.stated, printed, "stated");
+      showDifference(panel.difference, program.stated, printed, "stated");
     }
   }
 
   /** Opens the editor, or closes it. */
   async edit() {
+    if (!this.editing) return this.open();
+    this.editing.close();
+    this.editing = undefined;
+  }
+
+  /**
+   * Opens the editor.
+   * @param {string} [shared] A version that came with a link.
+   */
+  async open(shared) {
     const { Editing } = await import("./editing.js");
-    if (this.editing) {
-      this.editing.close();
-      this.editing = undefined;
-    } else {
-      this.editing = await Editing.open(this, (await this.program()).source);
-    }
+    const { source } = await this.program();
+    this.editing?.close();
+    this.editing = new Editing(this, source, shared);
   }
 }
 
 /**
+ * Says in plain words how a run ended that came to no end of its own.
  * @param {import("./pool.js").End} end
+ * @param {number} limit The seconds that it had.
  * @returns {string}
  */
-export function sentenceFor(end) {
+export function sentenceFor(end, limit) {
   const sentences = {
     stopped: "Stopped.",
-    late: `Stopped after ${TIME_LIMIT} seconds: the program did not end.`,
+    late: `Stopped after ${limit} seconds: the program did not end.`,
     flood: "Stopped: the program printed more than a page can show.",
     lost: lossSentence(end.message ?? ""),
     ended: "",

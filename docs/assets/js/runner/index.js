@@ -2,45 +2,42 @@
 
 import { button, element } from "../dom.js";
 import { programHeads, rowOf } from "../programs.js";
+import { keptEdit } from "./edits.js";
 
-/** @type {Set<import("./cell.js").Cell>} */
-const cells = new Set();
+/** @typedef {import("./cell.js").Cell} Cell */
+
+/** @type {Map<HTMLElement, () => Promise<Cell>>} Each block with a program, and how to get its cell. */
+const cells = new Map();
+/** @type {Set<Cell>} */
+const used = new Set();
 
 /**
  * @param {HTMLElement} head
  * @param {string} file
+ * @param {boolean} isProblem
  */
-function addButtons(head, file) {
+function addButtons(head, file, isProblem) {
   const block = /** @type {HTMLElement} */ (head.parentElement);
-  /** @type {Promise<import("./cell.js").Cell> | undefined} */
+  /** @type {Promise<Cell> | undefined} */
   let loading;
-  const cell = () => {
-    loading ??= import("./cell.js").then(({ Cell }) => {
-      const made = new Cell(block, file, run);
-      cells.add(made);
-      return made;
-    });
-    return loading;
+  const load = async () => {
+    const CellOfKind = isProblem ? (await import("./problem.js")).ProblemCell : (await import("./cell.js")).Cell;
+    const cell = new CellOfKind(block, file, run);
+    used.add(cell);
+    return cell;
   };
-  const run = button("run", "Run", async (event) => {
+  const cell = () => (loading ??= load());
+  const run = button("run", isProblem ? "Judge" : "Run", async (event) => {
     // The second click of a double click is not meant for "Stop".
     if (event.detail > 1) return;
-    const { running } = await cell();
-    if (running) (await cell()).stop();
-    else await (await cell()).run();
+    const mine = await cell();
+    if (mine.running) mine.stop();
+    else await mine.run();
   });
-  const edit = button("edit", "Edit", async () => (await cell()).edit());
+  const edit = button("edit", isProblem ? "Solve here" : "Edit", async () => (await cell()).edit());
+  if (keptEdit(file) !== undefined) edit.textContent = "Your edit";
   head.append(run, edit);
-}
-
-/** Marks every program of the page as one that runs here, or says why it does not. */
-async function showPrograms() {
-  for (const { head, file } of programHeads()) {
-    const row = await rowOf(file);
-    if (!row?.verified || head.querySelector(".run, .no-run")) continue;
-    if (!row.reason) addButtons(head, file);
-    else head.append(reasonNote(row.reason));
-  }
+  cells.set(block, cell);
 }
 
 /**
@@ -49,17 +46,61 @@ async function showPrograms() {
  */
 function reasonNote(reason) {
   const note = element("details", "no-run", "");
-  note.append(element("summary", "", "runs on your machine only"), `${reason} Copy it and run it with Python.`);
+  note.append(element("summary", "", "runs on your machine only"), ` ${reason} Copy it and run it with Python.`);
   return note;
+}
+
+/** Offers a prediction where all programs of a question can run. */
+async function offerPredictions() {
+  for (const question of document.querySelectorAll(".predict")) {
+    const blocks = [...question.querySelectorAll(".language-python.highlight")];
+    const mine = blocks.map((block) => cells.get(/** @type {HTMLElement} */ (block)));
+    if (mine.length === 0 || mine.includes(undefined) || question.querySelector(".prediction")) continue;
+    const { offerPrediction } = await import("./predict.js");
+    offerPrediction(/** @type {HTMLElement} */ (question), async () => {
+      const outputs = [];
+      for (const cell of mine) outputs.push(await (await cell?.())?.run());
+      return outputs;
+    });
+  }
+}
+
+/** Opens the editor with a version that came with a link. It is text: nothing runs by itself. */
+async function openShared() {
+  if (!location.hash.startsWith("#program=")) return;
+  const { sharedProgram } = await import("./share.js");
+  const shared = await sharedProgram(location);
+  const found = programHeads().find(({ head, file }) => file === shared?.name && head.querySelector(".run"));
+  const cell = found && cells.get(/** @type {HTMLElement} */ (found.head.parentElement));
+  if (!cell) return;
+  const { block } = await cell();
+  for (let place = block.parentElement; place; place = place.parentElement) {
+    if (place instanceof HTMLDetailsElement) place.open = true;
+  }
+  await (await cell()).open(shared?.text);
+  block.scrollIntoView();
+}
+
+/** Marks every program of the page as one that runs here, or says why it does not. */
+async function showPrograms() {
+  for (const { head, file } of programHeads()) {
+    const row = await rowOf(file);
+    if (!row || head.querySelector(".run, .no-run")) continue;
+    if (row.reason) head.append(reasonNote(row.reason));
+    else addButtons(head, file, row.problem !== undefined);
+  }
+  await offerPredictions();
+  await openShared();
 }
 
 // @ts-ignore Material's stream of shown pages.
 document$.subscribe(() => {
-  for (const cell of cells) {
+  for (const cell of used) {
     if (cell.block.isConnected) continue;
     cell.stop();
-    cells.delete(cell);
+    used.delete(cell);
   }
+  for (const block of cells.keys()) if (!block.isConnected) cells.delete(block);
   // After the first paint: the buttons have their place already.
   requestAnimationFrame(() => setTimeout(showPrograms));
 });

@@ -9,6 +9,7 @@ const LIBRARY = "/library";
  * @property {string} source
  * @property {string[]} packages The modules whose packages the program needs.
  * @property {boolean} library Whether the program imports the project's own modules.
+ * @property {Record<string, string>} [files] Texts that lie beside the program.
  */
 
 /**
@@ -49,5 +50,5 @@ export function run(pyodide, namespace, program, print) {
     if (stream === "stdout") pyodide.setStdout({ write });
     else pyodide.setStderr({ write });
   }
-  return namespace.get("run")(program.name, program.source);
+  return namespace.get("run")(program.name, program.source, pyodide.toPy(program.files ?? {}));
 }

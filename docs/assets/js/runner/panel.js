@@ -73,20 +73,23 @@ export class Panel {
     this.output.textContent = this.text;
   }
 
-  /**
-   * Shows where two texts part.
-   * @param {string} expected
-   * @param {string} printed
-   * @param {string} label
-   */
-  showDifference(expected, printed, label) {
-    const head = (/** @type {string} */ text) => text.split("\n").slice(0, LINES_COMPARED).join("\n");
-    const lines = differences(head(expected), head(printed));
-    this.difference.setAttribute("aria-label", label);
-    this.difference.replaceChildren(
-      element("span", "run-legend", `- ${label}, + printed here\n`),
-      ...lines.map(({ mark, text }) => element(mark === "-" ? "del" : mark === "+" ? "ins" : "span", "", `${mark} ${text}\n`)),
-    );
-    this.difference.hidden = false;
-  }
+}
+
+const ELEMENTS = /** @type {const} */ ({ "-": "del", "+": "ins", " ": "span" });
+
+/**
+ * Shows where two texts part.
+ * @param {HTMLElement} place
+ * @param {string} expected
+ * @param {string} printed
+ * @param {string} label What the expected text is.
+ */
+export function showDifference(place, expected, printed, label) {
+  const head = (/** @type {string} */ text) => text.split("\n").slice(0, LINES_COMPARED).join("\n");
+  const lines = differences(head(expected), head(printed));
+  place.replaceChildren(
+    element("span", "run-legend", `- ${label}, + printed here\n`),
+    ...lines.map(({ mark, text }) => element(ELEMENTS[mark], "", `${mark} ${text}\n`)),
+  );
+  place.hidden = false;
 }

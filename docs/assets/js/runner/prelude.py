@@ -197,13 +197,14 @@ def end_program(main):
     gc.collect()
 
 
-def run(name, source):
-    """Run a program as `python name` would in an empty folder; return its exit code."""
+def run(name, source, files):
+    """Run a program as `python name` would in an empty folder, with files beside it; return its exit code."""
     path = f"{PROGRAM_FOLDER}/{name}"
     os.makedirs(PROGRAM_FOLDER, exist_ok=True)
     os.makedirs(WORK_FOLDER, exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(source)
+    for file, text in {name: source, **files}.items():
+        with open(f"{PROGRAM_FOLDER}/{file}", "w", encoding="utf-8") as written:
+            written.write(text)
     os.chdir(WORK_FOLDER)
     sys.path.insert(0, PROGRAM_FOLDER)
     sys.argv = [path]

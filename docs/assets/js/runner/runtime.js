@@ -1,6 +1,7 @@
 // Python's files: fetched at the first run, with progress, and kept for all runs of this visit.
 
 import { SITE_ROOT } from "../programs.js";
+import { keepForOffline } from "./offline.js";
 
 const RUNTIME = new URL("assets/vendor/python/", SITE_ROOT);
 const WASM = "pyodide.asm.wasm";
@@ -54,6 +55,8 @@ export function loadRuntime(report) {
  */
 async function fetchRuntime(report) {
   const manifest = await (await fetchFile(new URL("manifest.json", RUNTIME))).json();
+  // From here on the service worker sees, and keeps, what is fetched.
+  await keepForOffline(SITE_ROOT, manifest.version);
   const prelude = await (await fetchFile(new URL("prelude.py", import.meta.url))).text();
   const progress = progressOf(manifest, manifest.start, report);
   const files = new Map();

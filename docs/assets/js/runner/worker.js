@@ -34,6 +34,8 @@ async function start(runtime) {
   self.fetch = fetchFromServer;
   WebAssembly.instantiateStreaming = instantiateStreaming;
   prelude = runtime.prelude;
+  // A program must not spoil what is kept for offline use.
+  Object.defineProperty(self, "caches", { value: undefined });
   if (runtime.snapshot) return postMessage({ kind: "started" });
   const { buffer } = pyodide.makeMemorySnapshot();
   postMessage({ kind: "started", snapshot: buffer }, [buffer]);

@@ -1,0 +1,79 @@
+// An answer to a problem, judged in the page by the file that judges it on the command line, with the same tests.
+// Not by pytest: tests/problems/judge.py needs no package, knows the plausible mistakes, and says what to look at.
+
+import { setSolved } from "../problems.js";
+import { fetchProgramFile } from "../programs.js";
+import { Cell, sentenceFor } from "./cell.js";
+import { runProgram } from "./pool.js";
+
+const TIME_LIMIT = 10;
+/** Reads the texts that lie beside it. The titles of tests go to stderr, so that an endless one can be named. */
+const DRIVER = `
+import pathlib
+import sys
+
+from judge import PASSED, judge
+
+here = pathlib.Path(__file__).parent
+texts = [(here / f"{name}.txt").read_text(encoding="utf-8") for name in ("submission", "starter", "tests")]
+verdict = judge(*texts, report=lambda event: print(event.get("title", ""), file=sys.stderr))
+print(verdict.render(), end="")
+sys.exit(verdict.outcome != PASSED)
+`;
+
+/** @typedef {{ slug: string, starter: string, tests: string, packages: string[] }} Problem */
+
+/** The starter of a problem, which the reader turns into an answer. */
+export class ProblemCell extends Cell {
+  label = "Judge";
+
+  /** @returns {Promise<any>} */
+  async program() {
+    const slug = this.file.split("/")[1];
+    this.problem ??= this.fetchJson(`problems/${slug}.json`);
+    const { starter, ...problem } = await this.problem;
+    return { ...problem, starter, source: starter };
+  }
+
+  /**
+   * @param {import("./panel.js").Panel} panel
+   * @param {any} problem
+   * @param {AbortSignal} stop
+   * @returns {Promise<string | undefined>}
+   */
+  async execute(panel, problem, stop) {
+    const judge = await (await fetchProgramFile("judge.py")).text();
+    const program = {
+      name: "verdict.py",
+      source: DRIVER,
+      packages: problem.packages,
+      library: false,
+      files: {
+        "judge.py": judge,
+        "submission.txt": this.editing?.text() ?? problem.starter,
+        "starter.txt": problem.starter,
+        "tests.txt": problem.tests,
+      },
+    };
+    let titles = "";
+    const on = {
+      load: panel.showProgress.bind(panel),
+      start: () => panel.show("running", "The judge runs the tests."),
+      print: (/** @type {string} */ stream, /** @type {string} */ text) => {
+        if (stream === "stdout") panel.print(text);
+        else titles += text;
+      },
+    };
+    const end = await runProgram(program, on, stop, TIME_LIMIT);
+    panel.draw();
+    if (end.kind === "ended") {
+      const passed = end.exit === 0;
+      if (passed) setSolved(problem.slug, true);
+      panel.show(passed ? "equal" : "different", passed ? "Solved. All tests passed." : "Not solved yet.");
+    } else {
+      const title = titles.trim().split("\n").pop();
+      panel.show("failed", `${sentenceFor(end, TIME_LIMIT)}${title ? ` It was in the test “${title}”.` : ""}`);
+    }
+    return undefined;
+  }
+}
