@@ -75,9 +75,10 @@ judge: setup ## Judge your work on a problem: make judge P=slug
 bench-problems: setup ## Judge every answer to the concurrency problems 200 times (RUNS=...)
 	@$(PYTHON) -m tests.problems repeat --runs $(or $(RUNS),200)
 
-lint: setup ## Say what ruff and mypy find
+lint: setup ## Say what ruff, mypy, tsc and eslint find
 	@$(PYTHON) -m ruff check . snippets/project
 	@$(PYTHON) -m mypy
+	@$(PYTHON) -m pytest tests/test_javascript.py
 
 format: setup ## Format the tree
 	@$(PYTHON) -m ruff format

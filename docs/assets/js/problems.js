@@ -66,7 +66,18 @@ function showProgress() {
     item?.append(mark);
   }
   const told = document.querySelector(".problem-count");
-  if (told) told.textContent = `${count} of ${links.length} solved, as far as this browser knows.`;
+  if (!told) return;
+  told.textContent = `${count} of ${links.length} solved, as far as this browser knows.`;
+  if (!document.querySelector(".problem-tools")) offerTools(told);
+}
+
+/**
+ * Lets the reader take the progress along, bring it back, or begin anew.
+ * @param {Element} place
+ */
+async function offerTools(place) {
+  const { progressTools } = await import("./progress.js");
+  if (!document.querySelector(".problem-tools")) place.after(progressTools());
 }
 
 function show() {

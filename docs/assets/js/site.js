@@ -55,11 +55,12 @@ function styleStatedOutput() {
 /** Names each cell of a wide table by its column; roles keep it a table where CSS stacks its cells. */
 function labelWideTables() {
   for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
+    if (!(table instanceof HTMLTableElement)) continue;
     const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent ?? "");
     if (names.length < COLUMNS_TO_STACK) continue;
     table.dataset.stacking = "";
     table.setAttribute("role", "table");
-    for (const row of table.querySelectorAll("tbody tr")) {
+    for (const row of [...table.tBodies].flatMap((body) => [...body.rows])) {
       row.setAttribute("role", "row");
       [...row.cells].forEach((cell, column) => {
         cell.setAttribute("role", "cell");

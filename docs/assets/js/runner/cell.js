@@ -2,7 +2,7 @@
 
 import { fetchProgramFile } from "../programs.js";
 import { reduceTracebacks } from "./compare.js";
-import { Panel, showDifference } from "./panel.js";
+import { Panel, STARTING, showDifference } from "./panel.js";
 import { runProgram } from "./pool.js";
 import { LoadError } from "./runtime.js";
 
@@ -40,14 +40,13 @@ export class Cell {
     this.running = undefined;
     /** @type {import("./editing.js").Editing | undefined} */
     this.editing = undefined;
-    /** @type {Stated | undefined} */
+    /** @type {any} What was fetched of the program. */
     this.stated = undefined;
   }
 
   /** @returns {Promise<Stated>} */
   async program() {
-    this.stated ??= await this.fetchJson(this.file.replace(/\.py$/, ".json"));
-    return this.stated;
+    return (this.stated ??= await this.fetchJson(this.file.replace(/\.py$/, ".json")));
   }
 
   /**
@@ -77,7 +76,7 @@ export class Cell {
     this.panel ??= new Panel(this.block);
     const panel = this.panel;
     panel.clear();
-    panel.show("loading", "Starting Python.");
+    panel.show("loading", STARTING);
     try {
       return await this.execute(panel, await this.program(), this.running.signal);
     } catch (error) {

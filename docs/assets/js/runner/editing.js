@@ -1,10 +1,13 @@
 // The reader's own version of a program: an editor in place of the text on the page.
 
-// @ts-ignore Bundled at set-up; tools/editor.mjs is its source.
-import { createEditor } from "../../vendor/editor.js";
 import { button, element } from "../dom.js";
 import { countEdits, forgetAllEdits, forgetEdit, keepEdit, keptEdit } from "./edits.js";
 import { shareLink } from "./share.js";
+
+const BUNDLE = new URL("../../vendor/editor.js", import.meta.url).href;
+/** @type {typeof import("../../../../tools/editor.mjs")} */
+const { createEditor } = await import(BUNDLE);
+const SHARED_NOTE = "This version came with a link. Read it before you run it. Reset shows the program of the page.";
 
 /** An open editor, and the line of buttons under it. */
 export class Editing {
@@ -84,5 +87,3 @@ export class Editing {
     this.cell.block.classList.remove("is-edited");
   }
 }
-
-const SHARED_NOTE = "This version came with a link. Read it before you run it. Reset shows the program of the page.";

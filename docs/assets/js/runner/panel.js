@@ -6,6 +6,7 @@ import { differences } from "./compare.js";
 const MEGABYTE = 1_000_000;
 /** A longer difference helps nobody. */
 const LINES_COMPARED = 400;
+export const STARTING = "Starting Python.";
 
 /** @typedef {"loading" | "running" | "equal" | "different" | "failed" | "done"} State */
 
@@ -27,7 +28,7 @@ export class Panel {
     block.append(this.root);
     this.text = "";
     this.drawing = false;
-    this.show("loading", "Starting Python.");
+    this.show("loading", STARTING);
   }
 
   /**
@@ -53,8 +54,8 @@ export class Panel {
    * @param {number} total
    */
   showProgress(received, total) {
-    const left = ((total - received) / MEGABYTE).toFixed(1);
-    this.status.textContent = `Loading Python: ${(total / MEGABYTE).toFixed(1)} MB, ${left} MB left.`;
+    const [all, left] = [total, total - received].map((bytes) => (bytes / MEGABYTE).toFixed(1));
+    this.status.textContent = left === "0.0" ? STARTING : `Loading Python: ${all} MB, ${left} MB left.`;
     this.progress.max = total;
     this.progress.value = received;
   }

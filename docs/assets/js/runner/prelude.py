@@ -181,7 +181,8 @@ def exit_code_of(error):
     if error.code is None:
         return 0
     if isinstance(error.code, int):
-        return error.code
+        # A system keeps eight bits of it.
+        return error.code & 0xFF
     print(error.code, file=sys.stderr)
     return 1
 

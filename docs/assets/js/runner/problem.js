@@ -21,8 +21,6 @@ print(verdict.render(), end="")
 sys.exit(verdict.outcome != PASSED)
 `;
 
-/** @typedef {{ slug: string, starter: string, tests: string, packages: string[] }} Problem */
-
 /** The starter of a problem, which the reader turns into an answer. */
 export class ProblemCell extends Cell {
   label = "Judge";
@@ -30,9 +28,8 @@ export class ProblemCell extends Cell {
   /** @returns {Promise<any>} */
   async program() {
     const slug = this.file.split("/")[1];
-    this.problem ??= this.fetchJson(`problems/${slug}.json`);
-    const { starter, ...problem } = await this.problem;
-    return { ...problem, starter, source: starter };
+    this.stated ??= await this.fetchJson(`problems/${slug}.json`);
+    return { ...this.stated, source: this.stated.starter };
   }
 
   /**

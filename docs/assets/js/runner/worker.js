@@ -38,7 +38,7 @@ async function start(runtime) {
   Object.defineProperty(self, "caches", { value: undefined });
   if (runtime.snapshot) return postMessage({ kind: "started" });
   const { buffer } = pyodide.makeMemorySnapshot();
-  postMessage({ kind: "started", snapshot: buffer }, [buffer]);
+  postMessage({ kind: "started", snapshot: buffer }, { transfer: [buffer] });
 }
 
 /** @param {import("./interpreter.js").Program} program */

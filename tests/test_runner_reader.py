@@ -1,0 +1,236 @@
+"""What a reader does with programs in the page: predict, edit, share, solve a problem and be judged."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.server import SiteServer
+from tests.problems.catalogue import Problem, find_problems
+
+# A run includes the start of Python, on a machine that does other things as well.
+PATIENCE = 60_000
+MUTABLE_DEFAULT = "execution_model/mutable_default.py"
+HERE = [problem for problem in find_problems() if not problem.metadata["needs_threads"]]
+NOT_HERE = [problem for problem in find_problems() if problem.metadata["needs_threads"]]
+ENDED = re.compile("equal|different|failed")
+EDITED = 'print("mine")\n'
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, site_server: SiteServer) -> Iterator[Page]:
+    context = browser.new_context(base_url=site_server.address, accept_downloads=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+def block_of(page: Page, file: str) -> Locator:
+    return page.locator(".language-python.highlight").filter(has=page.locator(f".filename:has-text('{file}')")).first
+
+
+def open_page(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector(".run, .no-run", state="attached")
+
+
+def edit_with(page: Page, block: Locator, text: str) -> None:
+    """Open the editor of a block and replace its text as a reader would."""
+    block.locator("button.edit").click()
+    replace_text(page, block, text)
+
+
+def replace_text(page: Page, block: Locator, text: str) -> None:
+    block.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+def keep_edit(page: Page, file: str, text: str) -> None:
+    page.evaluate("([file, text]) => localStorage.setItem(`edit:${file}`, text)", [file, text])
+
+
+def kept_edits(page: Page) -> list[str]:
+    keys: list[str] = page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('edit:'))")
+    return keys
+
+
+def forget_edits(page: Page) -> None:
+    page.evaluate("localStorage.clear()")
+
+
+@pytest.mark.parametrize(
+    ("prediction", "verdict"),
+    [
+        ("[1]\n[1, 2]", "Your prediction is right."),
+        ("[1]  \n[1, 2]\n\n", "Your prediction is right."),
+        ("[1]\n[2]", "Not what you predicted. Why? The answer below says it."),
+        ("  \n", "Write what you expect first. A guess is enough."),
+    ],
+)
+def test_prediction_is_compared_with_the_run(page: Page, prediction: str, verdict: str) -> None:
+    open_page(page, "interview/drill/")
+    question = page.locator(".predict").first
+    # The answer is not in the visible page before.
+    expect(question.locator("details")).not_to_have_attribute("open", "")
+    assert "[1, 2]" not in question.inner_text()
+    question.get_by_label("Your prediction").fill(prediction)
+    question.get_by_role("button", name="Run and compare").click()
+    expect(question.locator(".prediction-result")).to_have_text(verdict, timeout=PATIENCE)
+    if verdict.startswith("Not"):
+        assert "- [2]\n+ [1, 2]" in (question.locator(".prediction .run-difference").text_content() or "")
+
+
+def test_every_question_with_runnable_programs_takes_a_prediction(page: Page) -> None:
+    open_page(page, "interview/drill/")
+    expect(page.locator(".prediction textarea")).not_to_have_count(0)
+    for question in page.locator(".predict").all():
+        runs_here = question.locator(".no-run").count() == 0 and question.locator("button.run").count() > 0
+        expect(question.locator(".prediction")).to_have_count(1 if runs_here else 0)
+
+
+def test_edit_runs_survives_a_reload_and_is_reset(page: Page) -> None:
+    open_page(page, "modules/execution_model/")
+    forget_edits(page)
+    block = block_of(page, MUTABLE_DEFAULT)
+    edit_with(page, block, EDITED)
+    page.keyboard.press("Control+Enter")
+    status = block.locator(".run-status")
+    expect(status).to_have_text("Ran here. You edited the program, so the output is your own.", timeout=PATIENCE)
+    expect(block.locator(".run-output")).to_have_text("mine\n")
+    open_page(page, "modules/execution_model/")
+    block = block_of(page, MUTABLE_DEFAULT)
+    expect(block.locator("button.edit")).to_have_text("Your edit")
+    # What the page shows is what runs, until the reader opens the edit.
+    block.locator("button.run").click()
+    expect(block.locator(".run-status")).to_contain_text("the output is what the page states", timeout=PATIENCE)
+    block.locator("button.edit").click()
+    expect(block.locator(".cm-content")).to_have_text('print("mine")')
+    block.get_by_role("button", name="Reset").click()
+    expect(block.locator(".cm-content")).to_contain_text("def add_item")
+    assert kept_edits(page) == []
+
+
+def test_edits_can_be_forgotten(page: Page) -> None:
+    open_page(page, "modules/execution_model/")
+    keep_edit(page, MUTABLE_DEFAULT, EDITED)
+    open_page(page, "modules/execution_model/")
+    block = block_of(page, MUTABLE_DEFAULT)
+    block.locator("button.edit").click()
+    block.get_by_role("button", name="Forget all edits (1)").click()
+    expect(block.locator(".editing-note")).to_have_text("Edits removed from this browser: 1.")
+    assert kept_edits(page) == []
+
+
+def test_shared_link_shows_the_version_and_runs_nothing(page: Page, browser: Browser) -> None:
+    open_page(page, "modules/execution_model/")
+    forget_edits(page)
+    block = block_of(page, MUTABLE_DEFAULT)
+    edit_with(page, block, EDITED)
+    block.get_by_role("button", name="Link to this version").click()
+    expect(block.locator(".editing-note")).to_contain_text("The link is in your clipboard.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    context = browser.new_context()
+    other = context.new_page()
+    asked: list[str] = []
+    other.on("request", lambda request: asked.append(request.url))
+    other.goto(link)
+    opened = block_of(other, MUTABLE_DEFAULT)
+    expect(opened.locator(".cm-content")).to_have_text('print("mine")')
+    expect(opened.locator(".editing-note")).to_contain_text("Read it before you run it.")
+    other.wait_for_timeout(500)
+    expect(other.locator(".run-panel")).to_have_count(0)
+    assert not [url for url in asked if "vendor/python" in url], "Python was loaded without a click"
+    # It is not kept either: the reader did not write it.
+    assert kept_edits(other) == []
+    context.close()
+    forget_edits(page)
+
+
+@pytest.mark.parametrize("problem", HERE, ids=lambda problem: problem.slug)
+def test_problem_is_judged_in_the_page_as_on_the_command_line(page: Page, problem: Problem) -> None:
+    open_page(page, f"problems/{problem.slug}/")
+    block = block_of(page, f"problems/{problem.slug}/starter.py")
+    panel = block.locator(".run-panel")
+    block.locator("button.edit").click()
+    for submission, sentence in (("starter", "Not solved yet."), ("solution", "Solved. All tests passed.")):
+        replace_text(page, block, problem.file(submission).read_text(encoding="utf-8"))
+        block.locator("button.run").click()
+        expect(panel).to_have_attribute("data-state", ENDED, timeout=PATIENCE)
+        expect(panel.locator(".run-status")).to_have_text(sentence)
+        printed = panel.locator(".run-output").text_content()
+        assert printed == problem.transcript(submission).read_text(encoding="utf-8"), submission
+    forget_edits(page)
+
+
+def test_solved_problem_is_marked(page: Page) -> None:
+    open_page(page, f"problems/{HERE[0].slug}/")
+    block = block_of(page, f"problems/{HERE[0].slug}/starter.py")
+    edit_with(page, block, HERE[0].file("solution").read_text(encoding="utf-8"))
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("[data-problem] button")).to_have_text("Solved", timeout=PATIENCE)
+    forget_edits(page)
+
+
+def test_endless_answer_is_ended_and_its_test_named(page: Page) -> None:
+    problem = next(problem for problem in HERE if problem.slug == "deep_copy")
+    open_page(page, f"problems/{problem.slug}/")
+    block = block_of(page, f"problems/{problem.slug}/starter.py")
+    starter = problem.file("starter").read_text(encoding="utf-8")
+    edit_with(page, block, re.sub(r"^    return .*$", "    while True: pass", starter, flags=re.MULTILINE))
+    block.locator("button.run").click()
+    expect(block.locator(".run-status")).to_contain_text("Stopped after 10 seconds", timeout=PATIENCE)
+    expect(block.locator(".run-status")).to_contain_text("It was in the test")
+    forget_edits(page)
+
+
+@pytest.mark.parametrize("problem", NOT_HERE, ids=lambda problem: problem.slug)
+def test_problem_that_needs_threads_says_so(page: Page, problem: Problem) -> None:
+    open_page(page, f"problems/{problem.slug}/")
+    expect(page.locator(".no-run").first).to_contain_text("threads")
+    assert page.locator("button.run").count() == 0
+
+
+def test_progress_is_exported_imported_and_reset(page: Page, tmp_path: Path) -> None:
+    open_problems(page)
+    slug = HERE[0].slug
+    file = f"problems/{slug}/starter.py"
+    page.evaluate("slug => localStorage.setItem('problems.solved', JSON.stringify([slug]))", slug)
+    keep_edit(page, file, "answer = 1\n")
+    open_problems(page)
+    expect(page.locator(".problem-count")).to_contain_text("1 of 20 solved")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    exported = tmp_path / "progress.json"
+    download.value.save_as(exported)
+    assert json.loads(exported.read_text())["answers"] == {slug: "answer = 1\n"}
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator(".problem-count")).to_contain_text("0 of 20 solved")
+    page.locator("input[type=file]").set_input_files(exported)
+    expect(page.locator(".problem-tools [role=status]")).to_have_text("Imported: 1 marks, 1 answers.")
+    expect(page.locator(".problem-count")).to_contain_text("1 of 20 solved")
+    # What the reader has here stays.
+    keep_edit(page, file, "answer = 2\n")
+    page.locator("input[type=file]").set_input_files(exported)
+    expect(page.locator(".problem-tools [role=status]")).to_contain_text("1 answers of yours stayed.")
+    assert page.evaluate("file => localStorage.getItem(`edit:${file}`)", file) == "answer = 2\n"
+    forget_edits(page)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "else", "solved": [], "answers": {}}'])
+def test_foreign_file_is_refused(page: Page, tmp_path: Path, text: str) -> None:
+    open_problems(page)
+    (tmp_path / "other.json").write_text(text)
+    page.locator("input[type=file]").set_input_files(tmp_path / "other.json")
+    expect(page.locator(".problem-tools [role=status]")).to_contain_text("Nothing was imported")
+
+
+def open_problems(page: Page) -> None:
+    page.goto("problems/")
+    page.wait_for_selector(".problem-tools")
