@@ -162,7 +162,7 @@ def test_nothing_reaches_another_origin(specimen: Window, foreign: tuple[str, li
 @pytest.mark.parametrize("place", [IN_PAGE, IN_WORKER], ids=["page", "worker"])
 @pytest.mark.parametrize(
     ("way", "address", "answer"),
-    [("fetch", "assets/verification.json", "200"), ("import", "assets/js/runner/offline.js", "keepForOffline")],
+    [("fetch", "assets/programs/specimen.json", "200"), ("import", "assets/js/runner/offline.js", "keepForOffline")],
 )
 def test_the_site_itself_is_reached(specimen: Window, place: str, way: str, address: str, answer: str) -> None:
     assert specimen.page.evaluate(place, [way, specimen.server.address + address]) == answer

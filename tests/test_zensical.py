@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.server import serve
 from tests.verification.snippets import ROOT
@@ -82,3 +82,14 @@ def test_page_is_quiet_in_a_browser(browser: Browser, zensical_site: Path) -> No
         assert page.locator(".copy").count() > 0
         page.close()
     assert complaints == []
+
+
+def test_programs_run_under_its_build(browser: Browser, zensical_site: Path) -> None:
+    with serve(zensical_site) as server:
+        page = browser.new_page()
+        page.goto(f"{server.address}modules/exceptions/")
+        for file in ("exceptions/unwinding.py", "exceptions/homework/fastapi_app.py"):
+            block = page.locator(".language-python.highlight").filter(has=page.locator(f".filename:has-text('{file}')"))
+            block.first.locator("button.run").dispatch_event("click")
+            expect(block.first.locator(".run-panel")).to_have_attribute("data-state", "equal", timeout=60_000)
+        page.close()

@@ -1,7 +1,7 @@
 // Gives each program that a browser can run its buttons. All else is loaded at the first click.
 
 import { button, element } from "../dom.js";
-import { programHeads, rowOf } from "../programs.js";
+import { SITE_ROOT, programHeads, rowOf } from "../programs.js";
 import { keptEdit } from "./edits.js";
 
 /** @typedef {import("./cell.js").Cell} Cell */
@@ -10,6 +10,21 @@ import { keptEdit } from "./edits.js";
 const cells = new Map();
 /** @type {Set<Cell>} */
 const used = new Set();
+/** @type {Promise<void> | undefined} */
+let styled;
+
+/** @returns {Promise<void>} Resolved when the styles are there that only a used program needs. */
+function loadStyles() {
+  styled ??= new Promise((resolve) => {
+    const link = element("link", "", "");
+    link.rel = "stylesheet";
+    link.href = new URL("assets/css/runner.css", SITE_ROOT).href;
+    link.onload = link.onerror = () => resolve();
+    // Not in the head: instant navigation empties it of what the next page does not have.
+    document.body.append(link);
+  });
+  return styled;
+}
 
 /**
  * @param {HTMLElement} head
@@ -22,6 +37,7 @@ function addButtons(head, file, isProblem) {
   let loading;
   const load = async () => {
     const CellOfKind = isProblem ? (await import("./problem.js")).ProblemCell : (await import("./cell.js")).Cell;
+    await loadStyles();
     const cell = new CellOfKind(block, file, run);
     used.add(cell);
     return cell;
@@ -46,7 +62,7 @@ function addButtons(head, file, isProblem) {
  */
 function reasonNote(reason) {
   const note = element("details", "no-run", "");
-  note.append(element("summary", "", "runs on your machine only"), ` ${reason} Copy it and run it with Python.`);
+  note.append(element("summary", "", "not here"), ` ${reason} Copy it and run it with Python.`);
   return note;
 }
 

@@ -1,7 +1,6 @@
 // Predict first: what the reader expects, compared with the real run.
 
 import { button, element } from "../dom.js";
-import { showDifference } from "./panel.js";
 
 /**
  * Compares texts as readers write them: blanks at line ends and blank lines at the end do not count.
@@ -49,6 +48,7 @@ export function offerPrediction(question, runAll) {
     const printed = normal(outputs.join(""));
     const right = printed === normal(field.value);
     result.textContent = right ? "Your prediction is right." : "Not what you predicted. Why? The answer below says it.";
+    const { showDifference } = await import("./panel.js");
     if (!right) showDifference(difference, normal(field.value), printed, "predicted");
   });
   label.append(field);
