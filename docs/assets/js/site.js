@@ -86,6 +86,8 @@ document$.subscribe(() => {
   nameNavigationLists();
   styleStatedOutput();
   labelWideTables();
+  // It looks after itself from then on.
+  if (document.querySelector("[data-problem], .problem-count")) import("./problems.js");
   // After the first paint: the mark has its place already.
   requestAnimationFrame(() => setTimeout(markVerifiedBlocks));
   requestAnimationFrame(openWideTablesToKeyboard);
