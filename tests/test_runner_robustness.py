@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from fnmatch import fnmatch
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -196,17 +198,19 @@ def assert_page_works(opened: Window, file: str = PLAIN) -> None:
 
 def without_words_of_the_browser(opened: Window) -> None:
     """Forget what a browser itself says of an answer that did not come."""
-    own = re.compile("Failed to load resource|net::ERR_")
+    own = re.compile("Failed to load|Failed to fetch dynamically|net::ERR_|registration blocked by Playwright")
     opened.complaints[:] = [text for text in opened.complaints if not own.search(text)]
 
 
 @contextmanager
-def file_away(server: SiteServer, name: str) -> Iterator[None]:
+def file_away(server: SiteServer, name: str) -> Iterator[Path]:
     """Take a file of the interpreter from the server for a while."""
     (path,) = (server.folder / "assets" / "vendor" / "python").glob(name)
     away = path.rename(path.with_name("away"))
-    yield
-    away.rename(path)
+    try:
+        yield path
+    finally:
+        away.replace(path)
 
 
 def set_speed(page: Page, bytes_in_a_second: int) -> None:
@@ -264,9 +268,8 @@ def test_program_reaches_no_other_host(reader: Window, foreign: tuple[str, list[
     shown = Program(reader.page, OTHER_PLAIN).run(LEAVE.format(address=address, site=reader.server.address))
     assert shown.output.endswith("tried 10\n"), shown
     assert asked == []
-    # The policy says in the console what it was against.
-    assert any("Content Security Policy" in text for text in reader.complaints)
-    reader.complaints[:] = [text for text in reader.complaints if address not in text and "127.0.0.1" not in text]
+    # What was tried is a complaint each; nothing else is.
+    reader.complaints[:] = [text for text in reader.complaints if address not in text and "ws://" not in text]
 
 
 def test_program_does_not_get_at_what_is_kept(reader: Window) -> None:
@@ -335,10 +338,10 @@ def test_missing_file_is_named_until_it_is_there(visit: Window, file: str, missi
     with file_away(visit.server, missing):
         shown = program.run()
         assert shown.state == "failed"
-        name = missing.replace("*", ".*")
-        last = file.rsplit("/", 1)[-1]
-        told = rf"Python could not be loaded\. {name} is not there: the server answered 404\. On your machine: python {last}"
-        assert re.fullmatch(told, shown.sentence), shown
+        told = (
+            f"Python could not be loaded. {missing} is not there: the server answered 404. On your machine: python *.py"
+        )
+        assert fnmatch(shown.sentence, told), shown
         assert program.button.inner_text() == "Run"
     without_words_of_the_browser(visit)
     assert_page_works(visit, file)
@@ -348,7 +351,7 @@ def test_slow_network_is_told_in_megabytes(uncached_visit: Window) -> None:
     page = uncached_visit.page
     set_speed(page, 2_000_000)
     page.evaluate(KEEP_SENTENCES)
-    assert_page_works(uncached_visit)
+    assert Program(page, PLAIN).run().sentence == EQUAL
     told = [re.match(r"Loading Python: ([\d.]+) MB, ([\d.]+) MB left\.", text) for text in page.evaluate("sentences")]
     totals = {float(found[1]) for found in told if found}
     left = [float(found[2]) for found in told if found]
@@ -374,25 +377,23 @@ def test_reader_stops_a_slow_load(uncached_visit: Window) -> None:
     expect(program.status).to_contain_text("MB left", timeout=PATIENCE)
     set_speed(page, -1)
     assert program.ended().sentence == EQUAL
+    without_words_of_the_browser(uncached_visit)
     assert_page_works(uncached_visit)
 
 
-def test_connection_that_breaks(browser: Browser, specimen_server: SiteServer) -> None:
-    with ExitStack() as serving:
-        server = serving.enter_context(serve(specimen_server.folder))
-        with running_page(browser, server, service_workers="block") as opened:
-            set_speed(opened.page, 500_000)
-            program = Program(opened.page, PLAIN)
-            program.button.click()
-            expect(program.status).to_contain_text("MB left", timeout=PATIENCE)
-            serving.close()
-            shown = program.ended()
-            assert shown.state == "failed"
-            assert "Is there a connection?" in shown.sentence
-            set_speed(opened.page, -1)
-            without_words_of_the_browser(opened)
-            serving.enter_context(serve(specimen_server.folder, server.port))
-            assert_page_works(opened)
+@pytest.mark.parametrize(
+    ("file", "name"), [(PLAIN, "pyodide.asm.wasm"), (FLASK, "blinker-*.whl"), (PLAIN, "python_stdlib.zip")]
+)
+def test_spoilt_file_is_fetched_again(visit: Window, file: str, name: str) -> None:
+    with file_away(visit.server, name) as path:
+        # As a connection that breaks would leave it, with a server between that keeps answers.
+        path.write_bytes(path.with_name("away").read_bytes()[:3000])
+        shown = Program(visit.page, file).run()
+        assert shown.state == "failed"
+        told = (f"*{name} did not come whole. Is there a connection? *", "*. It did not start: *")
+        assert any(fnmatch(shown.sentence, form) for form in told), shown
+    visit.complaints.clear()
+    assert_page_works(visit, file)
 
 
 def test_no_server_at_the_first_click(browser: Browser, specimen_server: SiteServer) -> None:
@@ -402,12 +403,13 @@ def test_no_server_at_the_first_click(browser: Browser, specimen_server: SiteSer
             serving.close()
             program = Program(opened.page, PLAIN)
             program.button.click()
-            expect(program.block.get_by_role("status")).to_contain_text("could not be loaded")
+            told = "This could not be loaded. Is there a connection? Click again, or reload the page."
+            expect(program.block.get_by_role("status")).to_have_text(told)
             without_words_of_the_browser(opened)
             assert opened.complaints == []
             serving.enter_context(serve(specimen_server.folder, server.port))
-            opened.open("running/")
             assert_page_works(opened)
+            expect(program.block.locator(".not-loaded")).to_have_count(0)
 
 
 def test_spoilt_memory_is_forgotten(visit: Window) -> None:
@@ -440,6 +442,9 @@ def test_programs_run_where_storage_is_forbidden(browser: Browser, specimen_serv
     with window(browser, specimen_server, DESKTOP) as opened:
         opened.page.add_init_script(STORAGE_FORBIDDEN)
         opened.open("running/")
+        # The theme reads its palette from storage, and complains.
+        assert set(opened.complaints) == {"error: forbidden"}
+        opened.complaints.clear()
         assert_page_works(opened)
         program = Program(opened.page, OTHER_PLAIN)
         assert program.run('print("edited")').output == "edited\n"

@@ -24,20 +24,44 @@ function addButtons(head, file, isProblem) {
     const CellOfKind = isProblem ? (await import("./problem.js")).ProblemCell : (await import("./cell.js")).Cell;
     const cell = new CellOfKind(block, file, run);
     used.add(cell);
+    block.querySelector(".not-loaded")?.remove();
     return cell;
   };
-  const cell = () => (loading ??= load());
+  const cell = () => {
+    loading ??= load().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
   const run = button("run", isProblem ? "Judge" : "Run", async (event) => {
     // The second click of a double click is not meant for "Stop".
     if (event.detail > 1) return;
-    const mine = await cell();
+    const mine = await cell().catch(tell);
     if (mine.running) mine.stop();
     else await mine.run();
   });
-  const edit = button("edit", isProblem ? "Solve here" : "Edit", async () => (await cell()).edit());
+  const openEditor = async () => (await cell()).edit();
+  const edit = button("edit", isProblem ? "Solve here" : "Edit", () => openEditor().catch(tell));
+  /** @param {unknown} error */
+  const tell = (error) => {
+    tellNotLoaded(block);
+    throw error;
+  };
   if (keptEdit(file) !== undefined) edit.textContent = "Your edit";
   head.append(run, edit);
   cells.set(block, cell);
+}
+
+/**
+ * Says under a program that what its buttons need did not come.
+ * @param {HTMLElement} block
+ */
+function tellNotLoaded(block) {
+  const note = block.querySelector(".not-loaded") ?? block.appendChild(element("p", "run-status not-loaded", ""));
+  note.setAttribute("role", "status");
+  // Not every browser asks again for a module that did not come.
+  note.textContent = "This could not be loaded. Is there a connection? Click again, or reload the page.";
 }
 
 /**
@@ -92,6 +116,9 @@ async function showPrograms() {
   await offerPredictions();
   await openShared();
 }
+
+// Such a link may also be put into the address of a page that is open.
+addEventListener("hashchange", openShared);
 
 // @ts-ignore Material's stream of shown pages.
 document$.subscribe(() => {

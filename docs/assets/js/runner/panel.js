@@ -53,6 +53,8 @@ export class Panel {
    * @param {number} total
    */
   showProgress(received, total) {
+    // Files may still come when the run is over: stopped, or without a file that did not come.
+    if (this.root.dataset.state !== "loading") return;
     const left = ((total - received) / MEGABYTE).toFixed(1);
     this.status.textContent = `Loading Python: ${(total / MEGABYTE).toFixed(1)} MB, ${left} MB left.`;
     this.progress.max = total;

@@ -1,7 +1,7 @@
 // Interpreters: a fresh one for each run, with a spare one that starts behind it.
 
 import { SITE_ROOT } from "../programs.js";
-import { LoadError, fetchFile, forgetSnapshot, keepSnapshot, loadRuntime, loadWheels } from "./runtime.js";
+import { LoadError, distrustKept, fetchFile, keepSnapshot, loadRuntime, loadWheels } from "./runtime.js";
 
 const WORKER = new URL("worker.js", import.meta.url);
 
@@ -139,12 +139,13 @@ function takeSpare(program) {
 }
 
 /**
- * Forgets the memory from which an interpreter did not start, and says why it did not.
+ * Says why an interpreter did not start. What it started from may be spoilt.
  * @param {string} [message]
  * @returns {Promise<never>}
  */
-async function failToStart(message = "its worker did not come") {
-  await forgetSnapshot(await loadRuntime(() => {}));
+async function failToStart(message) {
+  if (message === undefined) throw new LoadError("worker.js could not be fetched. Is there a connection?");
+  await distrustKept();
   throw new LoadError(`It did not start: ${lastLine(message)}.`);
 }
 
@@ -171,11 +172,8 @@ export async function runProgram(program, on, stop, limit) {
   if (stop.aborted) return { kind: "stopped" };
   /** @type {Promise<End>} */
   const stopped = new Promise((resolve) => stop.addEventListener("abort", () => resolve({ kind: "stopped" })));
-  const report = (/** @type {number} */ received, /** @type {number} */ total) => {
-    // What is being fetched is fetched to its end, also when the reader waits no longer.
-    if (!stop.aborted) on.load(received, total);
-  };
-  const starting = takeSpare(program) ?? startFor(program, report);
+  // What is being fetched is fetched to its end, also when the reader waits no longer.
+  const starting = takeSpare(program) ?? startFor(program, on.load);
   stopped.then(() => discard(starting));
   const started = await Promise.race([starting, stopped]);
   if ("kind" in started) return started;

@@ -32,6 +32,8 @@ export class LoadError extends Error {}
 
 /** @type {Promise<Runtime> | undefined} */
 let loading;
+/** @type {RequestCache} After a bad answer the next click asks the server itself. */
+let cacheMode = "default";
 /** @type {Set<Report>} Of all who wait for the interpreter's files. */
 const reports = new Set();
 /** @type {Map<string, Promise<ArrayBuffer>>} */
@@ -109,15 +111,16 @@ export function loadWheels({ manifest }, packages, report) {
  */
 export async function fetchFile(url) {
   const name = url.pathname.split("/").pop();
-  const response = await fetch(url).catch(() => {
+  const response = await fetch(url, { cache: cacheMode }).catch(() => {
     throw new LoadError(`${name} could not be fetched. Is there a connection?`);
   });
-  if (!response.ok) throw new LoadError(`${name} is not there: the server answered ${response.status}.`);
-  return response;
+  if (response.ok) return response;
+  cacheMode = "reload";
+  throw new LoadError(`${name} is not there: the server answered ${response.status}.`);
 }
 
 /**
- * Waits for the end of a file: a connection can break in its middle.
+ * Waits for the end of a file: a connection can break in its middle, and something between may answer for the server.
  * @template Content
  * @param {string} name
  * @param {Promise<Content>} reading
@@ -125,6 +128,7 @@ export async function fetchFile(url) {
  */
 function whole(name, reading) {
   return reading.catch(() => {
+    distrustKept();
     throw new LoadError(`${name} did not come whole. Is there a connection?`);
   });
 }
@@ -181,14 +185,17 @@ export async function keepSnapshot({ manifest, snapshot }) {
 }
 
 /**
- * Forgets the memory of a started interpreter: the next one starts without it.
- * @param {Runtime} runtime
+ * Lets the next click fetch everything anew: something of what came, or of what this browser keeps, is spoilt.
  */
-export async function forgetSnapshot(runtime) {
-  runtime.snapshot = undefined;
+export async function distrustKept() {
+  const spoilt = loading;
+  loading = undefined;
+  fetched.clear();
+  cacheMode = "reload";
   try {
-    await (await caches.open(`python-${runtime.manifest.version}`)).delete(SNAPSHOT);
+    const { manifest } = /** @type {Runtime} */ (await spoilt);
+    await (await caches.open(`python-${manifest.version}`)).delete(SNAPSHOT);
   } catch {
-    // Where storage is forbidden nothing was kept.
+    // Nothing was loaded, or storage is forbidden: then there is no memory of a started interpreter.
   }
 }

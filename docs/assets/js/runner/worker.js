@@ -76,6 +76,14 @@ function execute(program) {
   postMessage({ kind: "ended", exit });
 }
 
+/**
+ * @param {any} error Emscripten also throws objects that are no errors.
+ * @returns {string}
+ */
+function messageOf(error) {
+  return String(error?.message ?? error?.name ?? error);
+}
+
 onmessage = async ({ data }) => {
   try {
     if (data.kind === "start") await start(data.runtime);
@@ -85,7 +93,7 @@ onmessage = async ({ data }) => {
     }
     if (data.kind === "run") execute(data.program);
   } catch (error) {
-    postMessage({ kind: "lost", message: String(error instanceof Error ? error.message : error) });
+    postMessage({ kind: "lost", message: messageOf(error) });
   }
 };
 
