@@ -322,6 +322,8 @@ def test_programs_run_without_a_server(browser: Browser, specimen_server: SiteSe
                 assert_page_works(opened, file)
             serving.close()
             server.sent.clear()
+            # What the browser keeps for ten minutes of its own is not what this is about.
+            opened.page.context.new_cdp_session(opened.page).send("Network.clearBrowserCache")
             opened.open("running/")
             for file in (PLAIN, FLASK):
                 assert Program(opened.page, file).run().sentence == EQUAL

@@ -117,10 +117,7 @@ async function showPrograms() {
   await openShared();
 }
 
-// Such a link may also be put into the address of a page that is open.
-addEventListener("hashchange", openShared);
-
-// @ts-ignore Material's stream of shown pages.
+// @ts-ignore Material's stream of shown pages; a changed fragment, such as that of a shared link, is shown anew.
 document$.subscribe(() => {
   for (const cell of used) {
     if (cell.block.isConnected) continue;
