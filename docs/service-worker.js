@@ -58,8 +58,9 @@ async function fetchAndKeep(event) {
 
 /** @param {any} event */
 async function answer(event) {
-  const { url } = event.request;
-  if (isPython(url)) return (await kept(url)) ?? fetchAndKeep(event);
+  const { url, cache } = event.request;
+  // With "reload" the page says that what is kept is spoilt.
+  if (isPython(url)) return (cache === "reload" ? undefined : await kept(url)) ?? fetchAndKeep(event);
   try {
     return await fetchAndKeep(event);
   } catch {

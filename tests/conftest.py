@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import chromium
-from tests.browser.server import SiteServer, serve
+from tests.browser.server import SiteServer, serve, serve_foreign
 from tests.browser.specimen import build_specimen
 from tests.notebooks import execute_changed
 from tests.verification.interpreters import find_interpreters
@@ -167,3 +167,10 @@ def specimen_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteSe
         # Instant navigation takes only addresses that the sitemap names.
         build_specimen(folder, server.address)
         yield server
+
+
+@pytest.fixture(scope="session")
+def foreign() -> Iterator[tuple[str, list[str]]]:
+    """Give the address of another origin that lets everybody in, and what was asked of it."""
+    with serve_foreign() as served:
+        yield served

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -61,31 +59,6 @@ IN_WORKER = f"""([way, url]) => new Promise((resolve) => {{
   worker.postMessage([way, url]);
 }})"""
 FOREIGN_WAYS = ("fetch", "beacon", "WebSocket", "EventSource", "import")
-
-
-@pytest.fixture(scope="module")
-def foreign() -> Iterator[tuple[str, list[str]]]:
-    """Give the address of another origin that lets everybody in, and what was asked of it."""
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(f"{self.command} {self.path}")
-            self.send_response(200)
-            kind = "text/event-stream" if self.path == "/EventSource" else "text/javascript"
-            self.send_header("Content-Type", kind)
-            self.send_header("Access-Control-Allow-Origin", "*")
-            self.end_headers()
-
-        do_POST = do_GET  # noqa: N815
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Keep quiet."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", asked
-        server.shutdown()
 
 
 @pytest.fixture

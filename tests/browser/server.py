@@ -95,3 +95,28 @@ def serve(folder: Path, port: int = 0) -> Iterator[SiteServer]:
             for connection in connections:
                 with suppress(OSError):
                     connection.shutdown(SHUT_RDWR)
+
+
+@contextmanager
+def serve_foreign() -> Iterator[tuple[str, list[str]]]:
+    """Serve another origin, which lets everybody in; give its address, and what was asked of it."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(f"{self.command} {self.path}")
+            self.send_response(200)
+            kind = "text/event-stream" if self.path == "/EventSource" else "text/javascript"
+            self.send_header("Content-Type", kind)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+
+        do_POST = do_GET  # noqa: N815
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Keep quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", asked
+        server.shutdown()

@@ -9,12 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.verification.snippets import ROOT
+from tests.verification.programs import program_of, write
+from tests.verification.snippets import ROOT, find_snippets
 from tools.content_security_policy import apply_policy
 
 SOURCE = Path(__file__).with_name("specimen.md")
 VERIFIED = {
     "execution_model/mutable_default.py": ["3.10", "3.11", "3.12", "3.13", "3.14"],
+    "execution_model/modify_and_reassign.py": ["3.13", "3.14"],
+    "execution_model/shared_cache/flask_app.py": ["3.13", "3.14"],
     "specimen/closure.py": ["3.11", "3.12", "3.13"],
     "specimen/flask_app.py": ["3.11", "3.12", "3.13", "3.14"],
     "specimen/fastapi_app.py": ["3.11", "3.12", "3.13", "3.14"],
@@ -30,20 +33,30 @@ description: A second page, so that there is somewhere to go from the specimen.
 --8<-- "execution_model/mutable_default.py"
 ```
 """
+# Two programs that need no package, and one that needs Flask. Each is one of the site's.
+PLAIN = "execution_model/mutable_default.py"
+OTHER_PLAIN = "execution_model/modify_and_reassign.py"
+FLASK = "execution_model/shared_cache/flask_app.py"
+RUNNING_PAGE = "---\ndescription: Programs that run in the page.\n---\n\n# Programs that run\n" + "".join(
+    f'\n```python title="{file}"\n--8<-- "{file}"\n```\n' for file in (PLAIN, OTHER_PLAIN, FLASK)
+)
 
 
 def build_specimen(folder: Path, address: str) -> None:
     """Build the specimen into `folder / "site"`, to be served at an address."""
     docs = folder / "docs"
+    programs = docs / "assets" / "programs"
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
     for topic in {file.split("/")[0] for file in VERIFIED}:
         rows = {file: {"verified": pythons} for file, pythons in VERIFIED.items() if file.startswith(f"{topic}/")}
-        programs = docs / "assets" / "programs"
-        programs.mkdir(exist_ok=True)
-        (programs / f"{topic}.json").write_text(json.dumps(rows))
+        write(programs / f"{topic}.json", rows)
+    for snippet in find_snippets():
+        if f"{snippet.name}.py" in (PLAIN, OTHER_PLAIN, FLASK):
+            write(programs / f"{snippet.name}.json", program_of(snippet))
     shutil.copyfile(ROOT / "docs" / "service-worker.js", docs / "service-worker.js")
     shutil.copyfile(SOURCE, docs / "index.md")
     (docs / "second.md").write_text(SECOND_PAGE, encoding="utf-8")
+    (docs / "running.md").write_text(RUNNING_PAGE, encoding="utf-8")
     (docs / "verification.md").write_text("# Verification\n", encoding="utf-8")
     configuration = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
@@ -53,7 +66,12 @@ def build_specimen(folder: Path, address: str) -> None:
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "watch": [],
         "hooks": [],
-        "nav": [{"Specimen": "index.md"}, {"Second": "second.md"}, {"Verification": "verification.md"}],
+        "nav": [
+            {"Specimen": "index.md"},
+            {"Second": "second.md"},
+            {"Running": "running.md"},
+            {"Verification": "verification.md"},
+        ],
     }
     (folder / "mkdocs.yml").write_text(json.dumps(configuration), encoding="utf-8")
     built = subprocess.run(

@@ -3,7 +3,7 @@
 import { fetchProgramFile } from "../programs.js";
 import { reduceTracebacks } from "./compare.js";
 import { Panel, STARTING, showDifference } from "./panel.js";
-import { runProgram } from "./pool.js";
+import { lastLine, runProgram } from "./pool.js";
 import { LoadError } from "./runtime.js";
 
 const TIME_LIMIT = 30;
@@ -80,8 +80,10 @@ export class Cell {
     try {
       return await this.execute(panel, await this.program(), this.running.signal);
     } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      panel.show("failed", `Python could not be loaded. ${reason} On your machine: python ${this.file.split("/").pop()}`);
+      // A fault of the page's own is for the console too.
       if (!(error instanceof LoadError)) throw error;
-      panel.show("failed", `Python could not be loaded. ${error.message} On your machine: python ${this.file.split("/").pop()}`);
       return undefined;
     } finally {
       this.running = undefined;
@@ -178,10 +180,11 @@ export function sentenceFor(end, limit) {
  * @returns {string}
  */
 function lossSentence(message) {
-  const exit = /exit\((\d+)\)/.exec(message);
+  const exit = /exit\((-?\d+)\)/.exec(message);
   if (exit) return `The program ended its process at once, with exit code ${exit[1]}.`;
   if (/call stack|recursion/i.test(message)) return "The interpreter was lost: calls were nested too deep. Run starts a new one.";
   if (/memory|allocation|out of bounds/i.test(message)) return "The interpreter was lost: it ran out of memory. Run starts a new one.";
-  return `The interpreter was lost (${message.split("\n")[0].slice(0, 200)}). Run starts a new one.`;
+  const reason = lastLine(message);
+  return `The interpreter was lost${reason && ` (${reason})`}. Run starts a new one.`;
 }
 

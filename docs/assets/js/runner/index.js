@@ -40,20 +40,44 @@ function addButtons(head, file, isProblem) {
     await loadStyles();
     const cell = new CellOfKind(block, file, run);
     used.add(cell);
+    block.querySelector(".not-loaded")?.remove();
     return cell;
   };
-  const cell = () => (loading ??= load());
+  const cell = () => {
+    loading ??= load().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
   const run = button("run", isProblem ? "Judge" : "Run", async (event) => {
     // The second click of a double click is not meant for "Stop".
     if (event.detail > 1) return;
-    const mine = await cell();
+    const mine = await cell().catch(tell);
     if (mine.running) mine.stop();
     else await mine.run();
   });
-  const edit = button("edit", isProblem ? "Solve here" : "Edit", async () => (await cell()).edit());
+  const openEditor = async () => (await cell()).edit();
+  const edit = button("edit", isProblem ? "Solve here" : "Edit", () => openEditor().catch(tell));
+  /** @param {unknown} error */
+  const tell = (error) => {
+    tellNotLoaded(block);
+    throw error;
+  };
   if (keptEdit(file) !== undefined) edit.textContent = "Your edit";
   head.append(run, edit);
   cells.set(block, cell);
+}
+
+/**
+ * Says under a program that what its buttons need did not come.
+ * @param {HTMLElement} block
+ */
+function tellNotLoaded(block) {
+  const note = block.querySelector(".not-loaded") ?? block.appendChild(element("p", "run-status not-loaded", ""));
+  note.setAttribute("role", "status");
+  // Not every browser asks again for a module that did not come.
+  note.textContent = "This could not be loaded. Is there a connection? Click again, or reload the page.";
 }
 
 /**
@@ -109,7 +133,7 @@ async function showPrograms() {
   await openShared();
 }
 
-// @ts-ignore Material's stream of shown pages.
+// @ts-ignore Material's stream of shown pages; a changed fragment, such as that of a shared link, is shown anew.
 document$.subscribe(() => {
   for (const cell of used) {
     if (cell.block.isConnected) continue;

@@ -50,5 +50,7 @@ export function run(pyodide, namespace, program, print) {
     if (stream === "stdout") pyodide.setStdout({ write });
     else pyodide.setStderr({ write });
   }
+  // Nobody sits at the keyboard: input() ends with EOFError.
+  pyodide.setStdin({ stdin: () => null });
   return namespace.get("run")(program.name, program.source, pyodide.toPy(program.files ?? {}));
 }

@@ -54,6 +54,8 @@ export class Panel {
    * @param {number} total
    */
   showProgress(received, total) {
+    // Files may still come when the run is over: stopped, or without a file that did not come.
+    if (this.root.dataset.state !== "loading") return;
     const [all, left] = [total, total - received].map((bytes) => (bytes / MEGABYTE).toFixed(1));
     this.status.textContent = left === "0.0" ? STARTING : `Loading Python: ${all} MB, ${left} MB left.`;
     this.progress.max = total;
@@ -73,7 +75,6 @@ export class Panel {
     this.output.hidden = this.text === "";
     this.output.textContent = this.text;
   }
-
 }
 
 const ELEMENTS = /** @type {const} */ ({ "-": "del", "+": "ins", " ": "span" });

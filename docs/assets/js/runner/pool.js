@@ -1,7 +1,7 @@
 // Interpreters: a fresh one for each run, with a spare one that starts behind it.
 
-import { fetchProgramFile } from "../programs.js";
-import { keepSnapshot, loadRuntime, loadWheels } from "./runtime.js";
+import { SITE_ROOT } from "../programs.js";
+import { LoadError, distrustKept, fetchFile, keepSnapshot, loadRuntime, loadWheels } from "./runtime.js";
 
 const WORKER = new URL("worker.js", import.meta.url);
 
@@ -67,7 +67,9 @@ class Interpreter {
   }
 }
 
-/** @type {{ key: string, interpreter: Interpreter, ready: Promise<void> } | undefined} */
+/** @typedef {{ interpreter: Interpreter, ready: Promise<void> }} Started */
+
+/** @type {{ key: string, starting: Promise<Started> } | undefined} */
 let spare;
 /** @type {Promise<ArrayBuffer> | undefined} */
 let library;
@@ -77,7 +79,9 @@ const keyOf = (program) => JSON.stringify([program.packages, program.library]);
 
 /** @returns {Promise<ArrayBuffer>} The project's modules, zipped. */
 function loadLibrary() {
-  library ??= fetchProgramFile("project.zip").then((response) => response.arrayBuffer());
+  library ??= fetchFile(new URL("assets/programs/project.zip", SITE_ROOT)).then((response) => response.arrayBuffer());
+  // The next click tries again.
+  library.catch(() => (library = undefined));
   return library;
 }
 
@@ -85,23 +89,72 @@ function loadLibrary() {
  * Starts an interpreter with what a program needs.
  * @param {Program} program
  * @param {Report} report
+ * @returns {Promise<Started>}
  */
 async function startFor(program, report) {
   const runtime = await loadRuntime(report);
   const wheels = await loadWheels(runtime, program.packages, report);
   const modules = program.library ? await loadLibrary() : undefined;
   const interpreter = new Interpreter();
-  return { key: keyOf(program), interpreter, ready: interpreter.prepare(runtime, program.packages, wheels, modules) };
+  return { interpreter, ready: interpreter.prepare(runtime, program.packages, wheels, modules) };
 }
 
-/** @param {Program} program */
-async function startSpare(program) {
-  const runtime = await loadRuntime(() => {});
-  keepSnapshot(runtime);
-  if (spare?.key === keyOf(program)) return;
-  spare?.interpreter.finish?.({ kind: "stopped" });
+/**
+ * Ends an interpreter that nobody needs, also one that is not there yet.
+ * @param {Promise<Started>} starting
+ */
+function discard(starting) {
+  starting.then(
+    ({ interpreter }) => interpreter.finish?.({ kind: "stopped" }),
+    () => {},
+  );
+}
+
+/**
+ * Starts an interpreter behind a run, for the next one. There is one spare, whatever runs at once.
+ * @param {Program} program
+ */
+function startSpare(program) {
+  const key = keyOf(program);
+  if (spare?.key === key) return;
+  if (spare) discard(spare.starting);
+  const mine = { key, starting: startFor(program, () => {}) };
+  spare = mine;
+  // One that did not start is no use to the next run.
+  const forget = () => {
+    if (spare === mine) spare = undefined;
+  };
+  mine.starting.then(({ interpreter }) => interpreter.end.then(forget), forget);
+}
+
+/**
+ * @param {Program} program
+ * @returns {Promise<Started> | undefined} The spare, if it has what the program needs. It is no spare any more.
+ */
+function takeSpare(program) {
+  if (spare?.key !== keyOf(program)) return undefined;
+  const { starting } = spare;
   spare = undefined;
-  spare = await startFor(program, () => {});
+  return starting;
+}
+
+/**
+ * Says why an interpreter did not start. What it started from may be spoilt.
+ * @param {string} [message]
+ * @returns {Promise<never>}
+ */
+async function failToStart(message) {
+  if (message === undefined) throw new LoadError("worker.js could not be fetched. Is there a connection?");
+  await distrustKept();
+  throw new LoadError(`It did not start: ${lastLine(message)}.`);
+}
+
+/**
+ * @param {string} message Of JavaScript, or a traceback of Python.
+ * @returns {string} The line that says what is wrong, as a page can show it.
+ */
+export function lastLine(message) {
+  return (message.trim().split("\n").pop() ?? "").slice(0, 200).replace(/\.$/, "");
 }
 
 /**
@@ -116,19 +169,27 @@ async function startSpare(program) {
  * @returns {Promise<End>}
  */
 export async function runProgram(program, on, stop, limit) {
-  const taken = spare?.key === keyOf(program) ? spare : await startFor(program, on.load);
-  if (taken === spare) spare = undefined;
-  const { interpreter, ready } = taken;
-  const end = (/** @type {End["kind"]} */ kind) => interpreter.finish?.({ kind });
-  if (stop.aborted) end("stopped");
-  stop.addEventListener("abort", () => end("stopped"));
-  await Promise.race([ready, interpreter.end]);
+  if (stop.aborted) return { kind: "stopped" };
+  /** @type {Promise<End>} */
+  const stopped = new Promise((resolve) => stop.addEventListener("abort", () => resolve({ kind: "stopped" })));
+  // What is being fetched is fetched to its end, also when the reader waits no longer.
+  const starting = takeSpare(program) ?? startFor(program, on.load);
+  stopped.then(() => discard(starting));
+  const started = await Promise.race([starting, stopped]);
+  if ("kind" in started) return started;
+  const { interpreter, ready } = started;
+  const early = await Promise.race([ready, interpreter.end]);
+  if (early?.kind === "lost") return failToStart(early.message);
+  if (early) return early;
   interpreter.onPrint = on.print;
   on.start();
   interpreter.worker.postMessage({ kind: "run", program });
-  const timer = setTimeout(() => end("late"), limit * 1000);
+  const timer = setTimeout(() => interpreter.finish?.({ kind: "late" }), limit * 1000);
   const ended = await interpreter.end;
   clearTimeout(timer);
-  if (!stop.aborted) startSpare(program).catch(() => {});
+  if (!stop.aborted) {
+    keepSnapshot(await loadRuntime(() => {}));
+    startSpare(program);
+  }
   return ended;
 }

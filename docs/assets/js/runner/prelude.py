@@ -173,7 +173,11 @@ def report_uncaught(error):
         error.__traceback__ = None
     else:
         error.__traceback__ = frames
-    sys.excepthook(type(error), error, error.__traceback__)
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except Exception:
+        # The program has put something else in its place.
+        sys.__excepthook__(type(error), error, error.__traceback__)
 
 
 def exit_code_of(error):
@@ -226,6 +230,8 @@ def run(name, source, files):
         report_uncaught(error)
         code = 130 if isinstance(error, KeyboardInterrupt) else 1
     end_program(main)
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        # A program may have closed its streams, or put something else in their place.
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
     return code

@@ -2,9 +2,10 @@
 // Not by pytest: tests/problems/judge.py needs no package, knows the plausible mistakes, and says what to look at.
 
 import { setSolved } from "../problems.js";
-import { fetchProgramFile } from "../programs.js";
+import { SITE_ROOT } from "../programs.js";
 import { Cell, sentenceFor } from "./cell.js";
 import { runProgram } from "./pool.js";
+import { fetchFile } from "./runtime.js";
 
 const TIME_LIMIT = 10;
 /** Reads the texts that lie beside it. The titles of tests go to stderr, so that an endless one can be named. */
@@ -39,7 +40,7 @@ export class ProblemCell extends Cell {
    * @returns {Promise<string | undefined>}
    */
   async execute(panel, problem, stop) {
-    const judge = await (await fetchProgramFile("judge.py")).text();
+    const judge = await (await fetchFile(new URL("assets/programs/judge.py", SITE_ROOT))).text();
     const program = {
       name: "verdict.py",
       source: DRIVER,

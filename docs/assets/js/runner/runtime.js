@@ -32,6 +32,10 @@ export class LoadError extends Error {}
 
 /** @type {Promise<Runtime> | undefined} */
 let loading;
+/** @type {RequestCache} After a bad answer the next click asks the server itself. */
+let cacheMode = "default";
+/** @type {Set<Report>} Of all who wait for the interpreter's files. */
+const reports = new Set();
 /** @type {Map<string, Promise<ArrayBuffer>>} */
 const fetched = new Map();
 
@@ -40,13 +44,18 @@ const fetched = new Map();
  * @param {Report} report
  * @returns {Promise<Runtime>}
  */
-export function loadRuntime(report) {
-  loading ??= fetchRuntime(report).catch((error) => {
+export async function loadRuntime(report) {
+  reports.add(report);
+  loading ??= fetchRuntime((received, total) => reports.forEach((tell) => tell(received, total))).catch((error) => {
     // The next click tries again.
     loading = undefined;
     throw error;
   });
-  return loading;
+  try {
+    return await loading;
+  } finally {
+    reports.delete(report);
+  }
 }
 
 /**
@@ -64,8 +73,8 @@ async function fetchRuntime(report) {
   let compiling;
   const reading = manifest.start.map(async (/** @type {string} */ name) => {
     const counted = progress(name, await fetchFile(new URL(name, RUNTIME)));
-    if (name === WASM) await (compiling = WebAssembly.compileStreaming(counted));
-    else files.set(name, await counted.arrayBuffer());
+    if (name === WASM) await (compiling = whole(name, WebAssembly.compileStreaming(counted)));
+    else files.set(name, await whole(name, counted.arrayBuffer()));
   });
   await Promise.all(reading);
   const module = await /** @type {Promise<WebAssembly.Module>} */ (/** @type {unknown} */ (compiling));
@@ -88,7 +97,7 @@ export function loadWheels({ manifest }, packages, report) {
   );
   for (const name of names) {
     if (fetched.has(name)) continue;
-    const bytes = fetchFile(new URL(name, RUNTIME)).then((response) => progress(name, response).arrayBuffer());
+    const bytes = fetchFile(new URL(name, RUNTIME)).then((response) => whole(name, progress(name, response).arrayBuffer()));
     bytes.catch(() => fetched.delete(name));
     fetched.set(name, bytes);
   }
@@ -96,16 +105,32 @@ export function loadWheels({ manifest }, packages, report) {
 }
 
 /**
+ * Fetches a file without which a program cannot run.
  * @param {URL} url
  * @returns {Promise<Response>}
  */
-async function fetchFile(url) {
+export async function fetchFile(url) {
   const name = url.pathname.split("/").pop();
-  const response = await fetch(url).catch(() => {
+  const response = await fetch(url, { cache: cacheMode }).catch(() => {
     throw new LoadError(`${name} could not be fetched. Is there a connection?`);
   });
-  if (!response.ok) throw new LoadError(`${name} is not there: the server answered ${response.status}.`);
-  return response;
+  if (response.ok) return response;
+  cacheMode = "reload";
+  throw new LoadError(`${name} is not there: the server answered ${response.status}.`);
+}
+
+/**
+ * Waits for the end of a file: a connection can break in its middle, and something between may answer for the server.
+ * @template Content
+ * @param {string} name
+ * @param {Promise<Content>} reading
+ * @returns {Promise<Content>}
+ */
+function whole(name, reading) {
+  return reading.catch(() => {
+    distrustKept();
+    throw new LoadError(`${name} did not come whole. Is there a connection?`);
+  });
 }
 
 /**
@@ -156,5 +181,21 @@ export async function keepSnapshot({ manifest, snapshot }) {
     if (snapshot && !(await cache.match(SNAPSHOT))) await cache.put(SNAPSHOT, new Response(snapshot));
   } catch {
     // Forbidden or full: the next visit starts as slowly as this one.
+  }
+}
+
+/**
+ * Lets the next click fetch everything anew: something of what came, or of what this browser keeps, is spoilt.
+ */
+export async function distrustKept() {
+  const spoilt = loading;
+  loading = undefined;
+  fetched.clear();
+  cacheMode = "reload";
+  try {
+    const { manifest } = /** @type {Runtime} */ (await spoilt);
+    await (await caches.open(`python-${manifest.version}`)).delete(SNAPSHOT);
+  } catch {
+    // Nothing was loaded, or storage is forbidden: then there is no memory of a started interpreter.
   }
 }

@@ -4,6 +4,9 @@ import { prepare, run } from "./interpreter.js";
 
 /** What a page shows is worth so many characters; a program that prints more is ended. */
 const OUTPUT_LIMIT = 100_000;
+/** What the memory of a program may grow to, in bytes: Python raises MemoryError before a browser gives up the page. */
+const MEMORY_LIMIT = 1_000_000_000;
+const PAGE_OF_MEMORY = 65_536;
 
 /** @type {any} */
 let pyodide;
@@ -16,6 +19,7 @@ let prelude = "";
  * @param {import("./runtime.js").Runtime} runtime
  */
 async function start(runtime) {
+  limitMemory();
   const fetchFromServer = self.fetch;
   const instantiateStreaming = WebAssembly.instantiateStreaming;
   self.fetch = (input, init) => {
@@ -34,11 +38,31 @@ async function start(runtime) {
   self.fetch = fetchFromServer;
   WebAssembly.instantiateStreaming = instantiateStreaming;
   prelude = runtime.prelude;
-  // A program must not spoil what is kept for offline use.
-  Object.defineProperty(self, "caches", { value: undefined });
+  takeAway("caches");
+  takeAway("Worker");
   if (runtime.snapshot) return postMessage({ kind: "started" });
   const { buffer } = pyodide.makeMemorySnapshot();
   postMessage({ kind: "started", snapshot: buffer }, { transfer: [buffer] });
+}
+
+/**
+ * Takes away a name that programs must not have. With `caches` they could spoil what is kept for offline use; a worker
+ * of their own would have it again, and one from a file of the site would have no Content Security Policy.
+ * @param {string} name
+ */
+function takeAway(name) {
+  for (let owner = self; owner; owner = Object.getPrototypeOf(owner)) {
+    if (Object.hasOwn(owner, name)) Object.defineProperty(owner, name, { value: undefined });
+  }
+}
+
+/** Lets memory grow to the limit only; the interpreter takes a refusal as a machine without more memory. */
+function limitMemory() {
+  const { grow } = WebAssembly.Memory.prototype;
+  WebAssembly.Memory.prototype.grow = function (/** @type {number} */ pages) {
+    if (this.buffer.byteLength + pages * PAGE_OF_MEMORY > MEMORY_LIMIT) throw new RangeError("The program's memory is full");
+    return grow.call(this, pages);
+  };
 }
 
 /** @param {import("./interpreter.js").Program} program */
@@ -52,6 +76,14 @@ function execute(program) {
   postMessage({ kind: "ended", exit });
 }
 
+/**
+ * @param {any} error Emscripten also throws objects that are no errors.
+ * @returns {string}
+ */
+function messageOf(error) {
+  return String(error?.message ?? error?.name ?? error);
+}
+
 onmessage = async ({ data }) => {
   try {
     if (data.kind === "start") await start(data.runtime);
@@ -61,7 +93,7 @@ onmessage = async ({ data }) => {
     }
     if (data.kind === "run") execute(data.program);
   } catch (error) {
-    postMessage({ kind: "lost", message: String(error instanceof Error ? error.message : error) });
+    postMessage({ kind: "lost", message: messageOf(error) });
   }
 };
 
