@@ -1,7 +1,7 @@
 // Interpreters: a fresh one for each run, with a spare one that starts behind it.
 
 import { SITE_ROOT } from "../programs.js";
-import { LoadError, distrustKept, fetchFile, keepSnapshot, loadRuntime, loadWheels } from "./runtime.js";
+import { LoadError, distrustKept, fetchFile, keepForNextVisit, loadRuntime, loadWheels } from "./runtime.js";
 
 const WORKER = new URL("worker.js", import.meta.url);
 
@@ -188,7 +188,7 @@ export async function runProgram(program, on, stop, limit) {
   const ended = await interpreter.end;
   clearTimeout(timer);
   if (!stop.aborted) {
-    keepSnapshot(await loadRuntime(() => {}));
+    keepForNextVisit(await loadRuntime(() => {}));
     startSpare(program);
   }
   return ended;

@@ -64,8 +64,8 @@ export async function loadRuntime(report) {
  */
 async function fetchRuntime(report) {
   const manifest = await (await fetchFile(new URL("manifest.json", RUNTIME))).json();
-  // From here on the service worker sees, and keeps, what is fetched.
-  await keepForOffline(SITE_ROOT, manifest.version);
+  // Beside the downloads, which need not pass through it. What comes meanwhile is added by `keepForNextVisit`.
+  const keeping = keepForOffline(SITE_ROOT, manifest.version);
   const prelude = await (await fetchFile(new URL("prelude.py", import.meta.url))).text();
   const progress = progressOf(manifest, manifest.start, report);
   const files = new Map();
@@ -77,6 +77,8 @@ async function fetchRuntime(report) {
     else files.set(name, await whole(name, counted.arrayBuffer()));
   });
   await Promise.all(reading);
+  // A worker that starts now is seen by the service worker, and so are the files that only workers load.
+  await keeping;
   const module = await /** @type {Promise<WebAssembly.Module>} */ (/** @type {unknown} */ (compiling));
   return { address: RUNTIME.href, manifest, module, files, prelude, snapshot: await keptSnapshot(manifest.version) };
 }
@@ -172,10 +174,11 @@ async function keptSnapshot(version) {
 }
 
 /**
- * Keeps the memory of a started interpreter for the next visit.
+ * Keeps what was loaded, and the memory of a started interpreter, for the next visit.
  * @param {Runtime} runtime
  */
-export async function keepSnapshot({ manifest, snapshot }) {
+export async function keepForNextVisit({ manifest, snapshot }) {
+  await keepForOffline(SITE_ROOT, manifest.version);
   try {
     const cache = await caches.open(`python-${manifest.version}`);
     if (snapshot && !(await cache.match(SNAPSHOT))) await cache.put(SNAPSHOT, new Response(snapshot));
