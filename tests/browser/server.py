@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from socket import SHUT_RDWR, socket
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 # GitHub Pages compresses WebAssembly too. Which of the two types a script has depends on the machine's table of types.
@@ -30,6 +32,14 @@ COMPRESSED = (
 def compressed(body: bytes) -> bytes:
     """Compress as a public server would, which keeps what it compressed: nobody waits for it twice."""
     return gzip.compress(body, 6)
+
+
+class QuietServer(ThreadingHTTPServer):
+    """A server that says nothing of browsers that hang up."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @dataclass
@@ -84,7 +94,7 @@ def serve(folder: Path, port: int = 0) -> Iterator[SiteServer]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Keep quiet."""
 
-    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
+    with QuietServer(("127.0.0.1", port), Handler) as server:
         site.port = server.server_port
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
@@ -116,7 +126,7 @@ def serve_foreign() -> Iterator[tuple[str, list[str]]]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Keep quiet."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with QuietServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/", asked
         server.shutdown()
