@@ -199,6 +199,8 @@ def assert_page_works(opened: Window, file: str = PLAIN) -> None:
 
 def without_words_of_the_browser(opened: Window) -> None:
     """Forget what a browser itself says of an answer that did not come."""
+    # It says so in a task of its own, which may come after what the page shows.
+    opened.page.wait_for_timeout(0.3 * SECOND)
     own = re.compile("Failed to load|Failed to fetch dynamically|net::ERR_|registration blocked by Playwright")
     opened.complaints[:] = [text for text in opened.complaints if not own.search(text)]
 
