@@ -92,10 +92,10 @@ SHARE = """async ([file, text]) => {
   const { shareLink } = await import(new URL("../assets/js/runner/share.js", document.baseURI));
   return shareLink(location.href, file, text);
 }"""
-SPOIL_SNAPSHOT = """async () => {
+SPOIL = """async file => {
   const [name] = (await caches.keys()).filter((name) => name.startsWith("python-"));
   const cache = await caches.open(name);
-  const address = new URL("../assets/vendor/python/started.snapshot", document.baseURI);
+  const address = new URL(`../assets/vendor/python/${file}`, document.baseURI);
   const kept = await cache.match(address);
   await cache.put(address, new Response("spoilt"));
   return Boolean(kept);
@@ -417,16 +417,17 @@ def test_no_server_at_the_first_click(browser: Browser, specimen_server: SiteSer
             expect(program.block.locator(".not-loaded")).to_have_count(0)
 
 
-def test_spoilt_memory_is_forgotten(visit: Window) -> None:
-    assert_page_works(visit)
+@pytest.mark.parametrize(("name", "file"), [("started.snapshot", PLAIN), ("compiled.modules", FLASK)])
+def test_spoilt_memory_is_forgotten(visit: Window, name: str, file: str) -> None:
+    assert_page_works(visit, file)
     visit.page.wait_for_timeout(0.5 * SECOND)
-    assert visit.page.evaluate(SPOIL_SNAPSHOT) is True
+    assert visit.page.evaluate(SPOIL, name) is True
     visit.open("running/")
-    shown = Program(visit.page, PLAIN).run()
+    shown = Program(visit.page, file).run()
     assert shown.state == "failed"
     assert shown.sentence.startswith("Python could not be loaded. It did not start: "), shown
     visit.complaints.clear()
-    assert_page_works(visit)
+    assert_page_works(visit, file)
 
 
 def test_page_is_readable_without_javascript(browser: Browser, specimen_server: SiteServer) -> None:

@@ -41,7 +41,7 @@ async function runOne() {
   let exit;
   try {
     const files = [...wheels].map((name) => bytes(new URL(name, RUNTIME)));
-    const namespace = prepare(pyodide, prelude, program.packages, files, library);
+    const { namespace } = prepare(pyodide, prelude, program.packages, files, library);
     exit = run(pyodide, namespace, program, (stream, text) => {
       streams[stream] += text;
       streams.both += text;

@@ -19,8 +19,11 @@ const LIBRARY = "/library";
  * @param {string[]} packages
  * @param {ArrayBuffer[]} wheels
  * @param {ArrayBuffer | undefined} library The project's modules, zipped.
+ * @param {ArrayBuffer | undefined} compiled The modules that an earlier interpreter has compiled.
+ * @returns {{ namespace: any, compiled: ArrayBuffer | undefined }} For `run`; and what the next interpreter need not
+ *   compile, if that is more than was given.
  */
-export function prepare(pyodide, prelude, packages, wheels, library) {
+export function prepare(pyodide, prelude, packages, wheels, library, compiled) {
   for (const wheel of wheels) pyodide.unpackArchive(wheel, "wheel", { extractDir: SITE_PACKAGES });
   if (library) {
     pyodide.unpackArchive(library, "zip", { extractDir: LIBRARY });
@@ -28,14 +31,14 @@ export function prepare(pyodide, prelude, packages, wheels, library) {
   }
   const namespace = pyodide.toPy({ __name__: "browser" });
   pyodide.runPython(prelude, { globals: namespace, filename: "browser" });
-  namespace.get("prepare")(pyodide.toPy(packages));
-  return namespace;
+  const added = namespace.get("prepare")(pyodide.toPy(packages), compiled && pyodide.toPy(compiled));
+  return { namespace, compiled: added?.toJs().buffer };
 }
 
 /**
  * Runs a program to its end.
  * @param {any} pyodide
- * @param {any} namespace What `prepare` returned.
+ * @param {any} namespace Of `prepare`.
  * @param {Program} program
  * @param {(stream: "stdout" | "stderr", text: string) => void} print Receives what the program prints, as it comes.
  * @returns {number} The exit code.

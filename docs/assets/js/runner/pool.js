@@ -62,8 +62,9 @@ class Interpreter {
     this.worker.postMessage({ kind: "start", runtime });
     const { snapshot } = await this.answer("started");
     runtime.snapshot ??= snapshot;
-    this.worker.postMessage({ kind: "prepare", packages, wheels, library });
-    await this.answer("prepared");
+    this.worker.postMessage({ kind: "prepare", packages, wheels, library, compiled: runtime.compiled });
+    const { compiled } = await this.answer("prepared");
+    runtime.compiled = compiled ?? runtime.compiled;
   }
 }
 

@@ -12,10 +12,13 @@ import contextvars
 import gc
 import importlib
 import io
+import marshal
 import os
 import sys
 import time
 import types
+import zipimport
+from importlib.machinery import SourceFileLoader
 
 PROGRAM_FOLDER = "/program"
 WORK_FOLDER = "/work"
@@ -145,13 +148,47 @@ def start_inline_portal(*_, **__):
         yield InlinePortal(runner)
 
 
-def prepare(packages):
-    """Import the packages of the program, with the hops that a browser cannot make replaced."""
+@contextlib.contextmanager
+def compiled_once(compiled):
+    """Take modules from `compiled`, a dictionary from name to marshalled code, and add those that are not there.
+
+    Compiling is most of what an import takes here: nothing of the standard library or of a package comes compiled.
+    """
+
+    def remembering(get_code):
+        def get_compiled(loader, name):
+            if name in compiled:
+                return marshal.loads(compiled[name])
+            code = get_code(loader, name)
+            compiled[name] = marshal.dumps(code)
+            return code
+
+        return get_compiled
+
+    originals = {loader: loader.get_code for loader in (SourceFileLoader, zipimport.zipimporter)}
+    for loader, get_code in originals.items():
+        loader.get_code = remembering(get_code)
+    try:
+        yield
+    finally:
+        for loader, get_code in originals.items():
+            loader.get_code = get_code
+
+
+def prepare(packages, compiled):
+    """Import the packages of the program, with the hops that a browser cannot make replaced.
+
+    `compiled` is what an earlier call returned, or empty: the modules that need not be compiled. Returns it with what
+    this call has added, or None if it has added nothing.
+    """
     # Pyodide's own loop belongs to the page, and needs what some browsers do not have.
     asyncio._set_running_loop(None)
     asyncio.events._set_event_loop_policy(BrowserEventLoopPolicy())
-    for package in packages:
-        importlib.import_module(package)
+    modules = marshal.loads(compiled) if compiled else {}
+    known = len(modules)
+    with compiled_once(modules):
+        for package in packages:
+            importlib.import_module(package)
     if "anyio" in sys.modules:
         import anyio.from_thread
         import anyio.to_thread
@@ -162,6 +199,7 @@ def prepare(packages):
         import asgiref.sync
 
         asgiref.sync.async_to_sync = async_to_sync_inline
+    return marshal.dumps(modules) if len(modules) > known else None
 
 
 def report_uncaught(error):

@@ -5,8 +5,10 @@ import { keepForOffline } from "./offline.js";
 
 const RUNTIME = new URL("assets/vendor/python/", SITE_ROOT);
 const WASM = "pyodide.asm.wasm";
-// Not of the site's build: the memory of a started interpreter, kept by this browser for the next visit.
+// Not of the site's build. This browser keeps for the next visit the memory of a started interpreter, and the modules of
+// packages that were compiled.
 const SNAPSHOT = new URL("started.snapshot", RUNTIME);
+const COMPILED = new URL("compiled.modules", RUNTIME);
 
 /** A file that Python needs did not come. Its message is for the reader. */
 export class LoadError extends Error {}
@@ -26,6 +28,7 @@ export class LoadError extends Error {}
  * @property {Map<string, ArrayBuffer>} files
  * @property {string} prelude
  * @property {ArrayBuffer | undefined} snapshot
+ * @property {ArrayBuffer | undefined} compiled Modules, marshalled: prelude.py.
  *
  * @typedef {(received: number, total: number) => void} Report Receives bytes on the wire.
  */
@@ -36,6 +39,8 @@ let loading;
 let cacheMode = "default";
 /** @type {Set<Report>} Of all who wait for the interpreter's files. */
 const reports = new Set();
+/** @type {ArrayBuffer | undefined} The compiled modules that this browser keeps already. */
+let keptModules;
 /** @type {Map<string, Promise<ArrayBuffer>>} */
 const fetched = new Map();
 
@@ -80,7 +85,9 @@ async function fetchRuntime(report) {
   // A worker that starts now is seen by the service worker, and so are the files that only workers load.
   await keeping;
   const module = await /** @type {Promise<WebAssembly.Module>} */ (/** @type {unknown} */ (compiling));
-  return { address: RUNTIME.href, manifest, module, files, prelude, snapshot: await keptSnapshot(manifest.version) };
+  const [snapshot, compiled] = await Promise.all([SNAPSHOT, COMPILED].map((address) => kept(address, manifest.version)));
+  keptModules = compiled;
+  return { address: RUNTIME.href, manifest, module, files, prelude, snapshot, compiled };
 }
 
 /**
@@ -160,13 +167,14 @@ function progressOf(manifest, names, report) {
 }
 
 /**
+ * @param {URL} address
  * @param {string} version
  * @returns {Promise<ArrayBuffer | undefined>}
  */
-async function keptSnapshot(version) {
+async function kept(address, version) {
   try {
-    const kept = await caches.match(SNAPSHOT, { cacheName: `python-${version}` });
-    return await kept?.arrayBuffer();
+    const response = await caches.match(address, { cacheName: `python-${version}` });
+    return await response?.arrayBuffer();
   } catch {
     // Storage may be forbidden: then Python starts without it.
     return undefined;
@@ -174,14 +182,15 @@ async function keptSnapshot(version) {
 }
 
 /**
- * Keeps what was loaded, and the memory of a started interpreter, for the next visit.
+ * Keeps what was loaded, the memory of a started interpreter and what was compiled for the next visit.
  * @param {Runtime} runtime
  */
-export async function keepForNextVisit({ manifest, snapshot }) {
+export async function keepForNextVisit({ manifest, snapshot, compiled }) {
   await keepForOffline(SITE_ROOT, manifest.version);
   try {
     const cache = await caches.open(`python-${manifest.version}`);
     if (snapshot && !(await cache.match(SNAPSHOT))) await cache.put(SNAPSHOT, new Response(snapshot));
+    if (compiled && compiled !== keptModules) await cache.put(COMPILED, new Response((keptModules = compiled)));
   } catch {
     // Forbidden or full: the next visit starts as slowly as this one.
   }
@@ -197,8 +206,9 @@ export async function distrustKept() {
   cacheMode = "reload";
   try {
     const { manifest } = /** @type {Runtime} */ (await spoilt);
-    await (await caches.open(`python-${manifest.version}`)).delete(SNAPSHOT);
+    const cache = await caches.open(`python-${manifest.version}`);
+    await Promise.all([SNAPSHOT, COMPILED].map((address) => cache.delete(address)));
   } catch {
-    // Nothing was loaded, or storage is forbidden: then there is no memory of a started interpreter.
+    // Nothing was loaded, or storage is forbidden: then nothing is kept.
   }
 }

@@ -88,8 +88,10 @@ onmessage = async ({ data }) => {
   try {
     if (data.kind === "start") await start(data.runtime);
     if (data.kind === "prepare") {
-      namespace = prepare(pyodide, prelude, data.packages, data.wheels, data.library);
-      postMessage({ kind: "prepared" });
+      const prepared = prepare(pyodide, prelude, data.packages, data.wheels, data.library, data.compiled);
+      namespace = prepared.namespace;
+      const { compiled } = prepared;
+      postMessage({ kind: "prepared", compiled }, { transfer: compiled ? [compiled] : [] });
     }
     if (data.kind === "run") execute(data.program);
   } catch (error) {
