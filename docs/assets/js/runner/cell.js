@@ -4,7 +4,7 @@ import { fetchProgramFile } from "../programs.js";
 import { reduceTracebacks } from "./compare.js";
 import { Panel, STARTING, showDifference } from "./panel.js";
 import { lastLine, runProgram } from "./pool.js";
-import { LoadError } from "./runtime.js";
+import { LoadError, loadRuntime } from "./runtime.js";
 
 const TIME_LIMIT = 30;
 /** Where the interpreter holds a program; pages name the file alone. */
@@ -77,6 +77,8 @@ export class Cell {
     const panel = this.panel;
     panel.clear();
     panel.show("loading", STARTING);
+    // Beside the program.
+    loadRuntime(() => {}).catch(() => {});
     try {
       return await this.execute(panel, await this.program(), this.running.signal);
     } catch (error) {

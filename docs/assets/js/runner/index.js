@@ -36,8 +36,9 @@ function addButtons(head, file, isProblem) {
   /** @type {Promise<Cell> | undefined} */
   let loading;
   const load = async () => {
-    const CellOfKind = isProblem ? (await import("./problem.js")).ProblemCell : (await import("./cell.js")).Cell;
-    await loadStyles();
+    const importing = isProblem ? import("./problem.js") : import("./cell.js");
+    const [module] = await Promise.all([importing, loadStyles()]);
+    const CellOfKind = "ProblemCell" in module ? module.ProblemCell : module.Cell;
     const cell = new CellOfKind(block, file, run);
     used.add(cell);
     block.querySelector(".not-loaded")?.remove();

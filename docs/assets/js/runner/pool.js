@@ -93,11 +93,17 @@ function loadLibrary() {
  * @returns {Promise<Started>}
  */
 async function startFor(program, report) {
-  const runtime = await loadRuntime(report);
-  const wheels = await loadWheels(runtime, program.packages, report);
-  const modules = program.library ? await loadLibrary() : undefined;
+  // Its own modules come beside Python's files.
   const interpreter = new Interpreter();
-  return { interpreter, ready: interpreter.prepare(runtime, program.packages, wheels, modules) };
+  try {
+    const runtime = await loadRuntime(report);
+    const wheels = await loadWheels(runtime, program.packages, report);
+    const modules = program.library ? await loadLibrary() : undefined;
+    return { interpreter, ready: interpreter.prepare(runtime, program.packages, wheels, modules) };
+  } catch (error) {
+    interpreter.finish?.({ kind: "stopped" });
+    throw error;
+  }
 }
 
 /**

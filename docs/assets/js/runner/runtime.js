@@ -22,7 +22,6 @@ export class LoadError extends Error {}
  * @property {Record<string, string[]>} packages Import to the wheels that it needs.
  *
  * @typedef {object} Runtime
- * @property {string} address
  * @property {Manifest} manifest
  * @property {WebAssembly.Module} module
  * @property {Map<string, ArrayBuffer>} files
@@ -68,10 +67,12 @@ export async function loadRuntime(report) {
  * @returns {Promise<Runtime>}
  */
 async function fetchRuntime(report) {
-  const manifest = await (await fetchFile(new URL("manifest.json", RUNTIME))).json();
+  const [manifest, prelude] = await Promise.all([
+    fetchFile(new URL("manifest.json", RUNTIME)).then((response) => response.json()),
+    fetchFile(new URL("prelude.py", import.meta.url)).then((response) => response.text()),
+  ]);
   // Beside the downloads, which need not pass through it. What comes meanwhile is added by `keepForNextVisit`.
-  const keeping = keepForOffline(SITE_ROOT, manifest.version);
-  const prelude = await (await fetchFile(new URL("prelude.py", import.meta.url))).text();
+  keepForOffline(SITE_ROOT, manifest.version);
   const progress = progressOf(manifest, manifest.start, report);
   const files = new Map();
   /** @type {Promise<WebAssembly.Module> | undefined} */
@@ -82,12 +83,10 @@ async function fetchRuntime(report) {
     else files.set(name, await whole(name, counted.arrayBuffer()));
   });
   await Promise.all(reading);
-  // A worker that starts now is seen by the service worker, and so are the files that only workers load.
-  await keeping;
   const module = await /** @type {Promise<WebAssembly.Module>} */ (/** @type {unknown} */ (compiling));
   const [snapshot, compiled] = await Promise.all([SNAPSHOT, COMPILED].map((address) => kept(address, manifest.version)));
   keptModules = compiled;
-  return { address: RUNTIME.href, manifest, module, files, prelude, snapshot, compiled };
+  return { manifest, module, files, prelude, snapshot, compiled };
 }
 
 /**

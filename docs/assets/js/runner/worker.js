@@ -7,6 +7,11 @@ const OUTPUT_LIMIT = 100_000;
 /** What the memory of a program may grow to, in bytes: Python raises MemoryError before a browser gives up the page. */
 const MEMORY_LIMIT = 1_000_000_000;
 const PAGE_OF_MEMORY = 65_536;
+const PYTHON = new URL("../../vendor/python/", import.meta.url);
+
+// Imported beside the files that the page fetches. `start` tells what is missing.
+const importing = Promise.all(["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(new URL(name, PYTHON).href)));
+importing.catch(() => {});
 
 /** @type {any} */
 let pyodide;
@@ -32,9 +37,9 @@ async function start(runtime) {
     module: runtime.module,
     instance: await WebAssembly.instantiate(runtime.module, imports),
   });
-  const { loadPyodide } = await import(new URL("pyodide.mjs", runtime.address).href);
+  const [{ loadPyodide }] = await importing;
   const memory = runtime.snapshot ? { _loadSnapshot: runtime.snapshot } : { _makeSnapshot: true };
-  pyodide = await loadPyodide({ indexURL: runtime.address, ...memory });
+  pyodide = await loadPyodide({ indexURL: PYTHON.href, ...memory });
   self.fetch = fetchFromServer;
   WebAssembly.instantiateStreaming = instantiateStreaming;
   prelude = runtime.prelude;
