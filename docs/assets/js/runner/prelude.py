@@ -22,6 +22,12 @@ from importlib.machinery import SourceFileLoader
 
 PROGRAM_FOLDER = "/program"
 WORK_FOLDER = "/work"
+# What frameworks import no sooner than with the first route or request. Every program has one, and a spare interpreter
+# has the time.
+FIRST_REQUEST = {
+    "fastapi": ("fastapi.testclient", "anyio._backends._asyncio", "pydantic.v1", "encodings.idna"),
+    "flask": ("flask.testing", "encodings.idna"),
+}
 
 
 class Pause:
@@ -188,7 +194,8 @@ def prepare(packages, compiled):
     known = len(modules)
     with compiled_once(modules):
         for package in packages:
-            importlib.import_module(package)
+            for module in (package, *FIRST_REQUEST.get(package, ())):
+                importlib.import_module(module)
     if "anyio" in sys.modules:
         import anyio.from_thread
         import anyio.to_thread
