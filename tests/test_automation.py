@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import http.server
 import re
+import socket
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 import yaml  # type: ignore[import-untyped]
 
 from tests.conftest import Tree
+from tests.experiments.servers import free_port
 from tests.verification.snippets import OTHER_CONTRACTS, ROOT, SUPPORTED_PYTHONS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -105,6 +110,44 @@ def test_hook_stops_a_bad_snippet(tree: Tree) -> None:
     assert ugly.returncode == 1
     assert "snippets/memory/greeting.py: not in ruff's format" in ugly.stdout
     assert "make format" in ugly.stdout
+
+
+def fetched(address: str) -> str:
+    """Return what a server answers; empty while it does not."""
+    try:
+        answer = httpx.get(address)
+    except httpx.TransportError:
+        return ""
+    return answer.text if answer.is_success else ""
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline, "it did not happen within a minute"
+        time.sleep(0.1)
+
+
+def test_live_site_runs_what_its_pages_show(tree: Tree) -> None:
+    tree.write("mkdocs.yml", "site_name: Live\nwatch: [snippets]\n")
+    assert tree.run("tests.cli", "publish").returncode == 0
+    port = free_port()
+    program = f"http://127.0.0.1:{port}/assets/programs/memory/greeting.json"
+    with subprocess.Popen([sys.executable, "-m", "tests.cli", "serve", "--port", str(port)], cwd=tree.root) as served:
+        try:
+            wait_until(lambda: "Hello" in fetched(program))
+            tree.write("snippets/memory/greeting.py", 'print("Good morning")\n#> Good morning\n')
+            wait_until(lambda: "Good morning" in fetched(program))
+            # While its author types, a program may be none.
+            tree.write("snippets/memory/greeting.py", "print(\n")
+            wait_until(lambda: "It is no valid Python" in fetched(program.replace("/greeting", "")))
+            assert fetched(program) == ""
+            tree.write("snippets/memory/greeting.py", 'print("Good night")\n#> Good night\n')
+            wait_until(lambda: "Good night" in fetched(program))
+        finally:
+            served.terminate()
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0, "the server outlived the command"
 
 
 class Answering(http.server.BaseHTTPRequestHandler):

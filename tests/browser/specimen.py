@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.verification.programs import program_of, write
+from tests.verification.programs import packed, program_of, write
 from tests.verification.snippets import ROOT, find_snippets
 from tools.content_security_policy import apply_policy
 
@@ -49,10 +49,10 @@ def build_specimen(folder: Path, address: str) -> None:
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
     for topic in {file.split("/")[0] for file in VERIFIED}:
         rows = {file: {"verified": pythons} for file, pythons in VERIFIED.items() if file.startswith(f"{topic}/")}
-        write(programs / f"{topic}.json", rows)
+        write(programs / f"{topic}.json", packed(rows))
     for snippet in find_snippets():
         if f"{snippet.name}.py" in (PLAIN, OTHER_PLAIN, FLASK):
-            write(programs / f"{snippet.name}.json", program_of(snippet))
+            write(programs / f"{snippet.name}.json", packed(program_of(snippet)))
     shutil.copyfile(ROOT / "docs" / "service-worker.js", docs / "service-worker.js")
     shutil.copyfile(SOURCE, docs / "index.md")
     (docs / "second.md").write_text(SECOND_PAGE, encoding="utf-8")

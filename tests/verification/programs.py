@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,7 +27,17 @@ def publish_programs(verified: Mapping[str, list[str]], folder: Path = PUBLISHED
 
     `verified` gives the CPython versions that confirmed a snippet, by its file: `topic/example.py`.
     """
-    shutil.rmtree(folder, ignore_errors=True)
+    files = program_files(verified)
+    for path in [path for path in folder.rglob("*") if path.is_file()]:
+        if path.relative_to(folder).as_posix() not in files:
+            path.unlink()
+    for name, content in files.items():
+        write(folder / name, content)
+
+
+def program_files(verified: Mapping[str, list[str]]) -> dict[str, bytes]:
+    """Return the files that the page's runner fetches, by name."""
+    files = {"judge.py": JUDGE.read_bytes(), "project.zip": packed_library()}
     topics: dict[str, dict[str, Any]] = {path.name: {} for path in SNIPPETS.iterdir() if path.is_dir()}
     for snippet in find_snippets():
         row: dict[str, Any] = {"verified": verified.get(f"{snippet.name}.py", [])}
@@ -36,14 +45,14 @@ def publish_programs(verified: Mapping[str, list[str]], folder: Path = PUBLISHED
         if reason:
             row["reason"] = reason
         else:
-            write(folder / f"{snippet.name}.json", program_of(snippet))
+            files[f"{snippet.name}.json"] = packed(program_of(snippet))
         topics[snippet.name.split("/")[0]][f"{snippet.name}.py"] = row
     for problem in find_problems() if ORDER.exists() else ():
-        topics["problems"][f"problems/{problem.slug}/starter.py"] = problem_row(problem, folder)
-    for topic, rows in topics.items():
-        write(folder / f"{topic}.json", rows)
-    (folder / "judge.py").write_bytes(JUDGE.read_bytes())
-    (folder / "project.zip").write_bytes(packed_library())
+        row = {"reason": THREADS} if problem.metadata["needs_threads"] else {"problem": problem.slug}
+        topics["problems"][f"problems/{problem.slug}/starter.py"] = row
+        if "problem" in row:
+            files[f"problems/{problem.slug}.json"] = packed(judged_problem(problem))
+    return files | {f"{topic}.json": packed(rows) for topic, rows in topics.items()}
 
 
 def program_of(snippet: Snippet) -> dict[str, Any]:
@@ -59,19 +68,15 @@ def program_of(snippet: Snippet) -> dict[str, Any]:
     }
 
 
-def problem_row(problem: Problem, folder: Path) -> dict[str, Any]:
-    """Write what a page needs to judge an answer to a problem, unless the problem needs threads."""
-    if problem.metadata["needs_threads"]:
-        return {"reason": THREADS}
-    written = {
+def judged_problem(problem: Problem) -> dict[str, Any]:
+    """Return what a page needs to judge an answer to a problem."""
+    return {
         "slug": problem.slug,
         "starter": problem.file("starter").read_text(encoding="utf-8"),
         "tests": problem.tests.read_text(encoding="utf-8"),
         "tests_name": problem.tests.name,
         "packages": sorted(set(problem.frameworks) & ROOTS.keys()),
     }
-    write(folder / "problems" / f"{problem.slug}.json", written)
-    return {"problem": problem.slug}
 
 
 def packed_library() -> bytes:
@@ -85,6 +90,12 @@ def packed_library() -> bytes:
     return packed.getvalue()
 
 
-def write(path: Path, value: object) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False), encoding="utf-8")
+def write(path: Path, content: bytes) -> None:
+    """Write a file, unless it is there: the live site is built anew for each that changes."""
+    if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def packed(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()

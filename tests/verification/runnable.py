@@ -62,7 +62,11 @@ def reason_not_to_run(snippet: Snippet) -> str:
 
 @cache
 def derived_reason(snippet: Snippet) -> str:
-    used = used_names(snippet.source)
+    try:
+        used = used_names(snippet.source)
+    except SyntaxError as error:
+        # `make test` says more. Meanwhile its author wants to see the page.
+        return f"It is no valid Python: {error.msg}, line {error.lineno}."
     reasons = [reason for module, reason in IMPORTED.items() if module in snippet.imports]
     reasons += [reason for name, reason in USED.items() if name in used]
     return reasons[0] if reasons else ""
