@@ -64,8 +64,10 @@ def reason_not_to_run(snippet: Snippet) -> str:
 def derived_reason(snippet: Snippet) -> str:
     try:
         used = used_names(snippet.source)
+    # `make test` says more of these two. Meanwhile the author wants to see the page.
+    except UnicodeDecodeError:
+        return "It is not UTF-8."
     except SyntaxError as error:
-        # `make test` says more. Meanwhile its author wants to see the page.
         return f"It is no valid Python: {error.msg}, line {error.lineno}."
     reasons = [reason for module, reason in IMPORTED.items() if module in snippet.imports]
     reasons += [reason for name, reason in USED.items() if name in used]
