@@ -153,7 +153,7 @@ def test_copy_gives_the_file(browser: Browser, site_server: SiteServer, address:
         copies = opened.page.evaluate(
             """async () => {
               const copies = [];
-              for (const button of document.querySelectorAll(".filename > .copy")) {
+              for (const button of document.querySelectorAll(".filename .copy")) {
                 button.click();
                 while (button.textContent !== "Copied") await new Promise(requestAnimationFrame);
                 const title = button.parentElement.firstChild.textContent.trim();

@@ -1,5 +1,7 @@
 // What the site knows of the programs on its pages: who verified them, whether the browser can run them.
 
+import { element } from "./dom.js";
+
 export const SITE_ROOT = new URL("../../", import.meta.url);
 const HEADS = ".language-python.highlight > .filename";
 
@@ -40,6 +42,14 @@ export async function rowOf(file) {
   const topic = file.split("/")[0];
   if (!topics.has(topic)) topics.set(topic, fetchTopic(topic));
   return (await topics.get(topic))?.[file];
+}
+
+/**
+ * @param {Element} head
+ * @returns {Element} Where its buttons are.
+ */
+export function buttonsOf(head) {
+  return head.querySelector(".buttons") ?? head.appendChild(element("span", "buttons", ""));
 }
 
 /** @returns {{ head: HTMLElement, file: string }[]} The heads of the programs on the page, each with its path. */

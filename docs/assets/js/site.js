@@ -2,7 +2,7 @@
 // Runs at every page that Material shows, also after instant navigation.
 
 import { element } from "./dom.js";
-import { SITE_ROOT, programHeads, rowOf } from "./programs.js";
+import { SITE_ROOT, buttonsOf, programHeads, rowOf } from "./programs.js";
 
 /** Tables of this many columns are stacked on a phone, each cell under its column's name. */
 const COLUMNS_TO_STACK = 4;
@@ -32,7 +32,8 @@ function addCopyButtons() {
       button.textContent = "Copied";
       setTimeout(() => (button.textContent = "Copy"), 2000);
     });
-    (block.querySelector(".filename") ?? block).append(button);
+    const head = block.querySelector(".filename");
+    (head ? buttonsOf(head) : block).append(button);
   }
 }
 
