@@ -285,6 +285,14 @@ def test_marks_name_the_interpreters_without_moving_the_page(desktop: Window, ph
         assert outputs.count() == 0
 
 
+def test_plots_of_a_page_have_one_scale(browser: Browser, site_server: SiteServer) -> None:
+    with window(browser, site_server, DESKTOP) as opened:
+        opened.page.goto(f"{site_server.address}experiments/streaming_memory/")
+        plots = [plot.bounding_box() for plot in opened.page.locator(".plot").all()]
+        assert len({plot and plot["width"] for plot in plots}) == 1, plots
+        assert len(plots) > 1
+
+
 def test_instant_navigation_keeps_marks_and_copies(desktop: Window) -> None:
     desktop.open()
     desktop.page.evaluate("window.sameDocument = true")
