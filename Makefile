@@ -5,7 +5,7 @@
 export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
 PYTHON := .venv/bin/python
-CLI := $(PYTHON) -m tests.cli
+CLI := $(PYTHON) -m tools
 PORT ?= 8000
 
 help: ## List the commands
@@ -13,10 +13,10 @@ help: ## List the commands
 
 setup: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Environments, front-end packages, diagrams (every target does this)
 	@$(UV) sync --frozen --quiet --compile-bytecode || { echo "Set-up stopped: uv could not make .venv (above). It needs the network once; connect, and run the command again."; exit 1; }
-	@$(PYTHON) tools/set_up.py
+	@$(PYTHON) -m tools.set_up
 
 $(CURDIR)/.tools/uv:
-	@python3 tools/bootstrap_uv.py
+	@python3 tools/set_up/bootstrap_uv.py
 
 tools: $(CURDIR)/.tools/uv ## uv in .tools/, where it is not installed
 
@@ -28,16 +28,16 @@ notebook: notebooks ## Open the notebooks in Jupyter
 
 serve: notebooks ## The site, live, on http://127.0.0.1:8000 (PORT=...)
 	@$(CLI) publish
-	@$(PYTHON) tools/write_page_dates.py
-	@$(PYTHON) tools/write_llms_txt.py
+	@$(PYTHON) -m tools.site.write_page_dates
+	@$(PYTHON) -m tools.site.write_llms_txt
 	@$(CLI) serve --port $(PORT)
 
 site: notebooks ## Build the site into site/
 	@$(CLI) publish
-	@$(PYTHON) tools/write_page_dates.py
-	@$(PYTHON) tools/write_llms_txt.py
+	@$(PYTHON) -m tools.site.write_page_dates
+	@$(PYTHON) -m tools.site.write_llms_txt
 	@$(PYTHON) -m mkdocs build --quiet
-	@$(PYTHON) -m tools.content_security_policy site
+	@$(PYTHON) -m tools.site.content_security_policy site
 
 test: notebooks ## All checks
 	@$(PYTHON) -m ruff format --check --quiet
@@ -61,19 +61,19 @@ new: setup ## Scaffold a snippet: make new S=topic/example [FRAMEWORKS=1]
 	@$(CLI) new $(S) $(if $(FRAMEWORKS),--frameworks)
 
 experiment: setup ## Measure one experiment again and redraw its plots: make experiment E=slow_upstream
-	@$(PYTHON) -m tests.experiments $(E)
+	@$(CLI) experiment $(E)
 
 problems: setup ## List the problems by level, and how far you are
-	@$(PYTHON) -m tests.problems list
+	@$(CLI) problems
 
 solve: setup ## Start a problem: make solve P=slug
-	@$(PYTHON) -m tests.problems solve "$(P)"
+	@$(CLI) solve "$(P)"
 
 judge: setup ## Judge your work on a problem: make judge P=slug
-	@$(PYTHON) -m tests.problems judge "$(P)"
+	@$(CLI) judge "$(P)"
 
 bench-problems: setup ## Judge every answer to the concurrency problems 200 times (RUNS=...)
-	@$(PYTHON) -m tests.problems repeat --runs $(or $(RUNS),200)
+	@$(CLI) bench-problems --runs $(or $(RUNS),200)
 
 lint: setup ## Say what ruff, mypy, tsc and eslint find
 	@$(PYTHON) -m ruff check . snippets/project
@@ -86,22 +86,22 @@ format: setup ## Format the tree
 	@$(CLI) format
 
 bench: setup ## What verification costs beside a bare `python file.py`, and a page of the site
-	@$(PYTHON) -m tests.benchmarks.verification
+	@$(PYTHON) -m tools.benchmarks.verification
 
 bench-browser: site ## How long a program of a page takes to its first line, beside other pages that run Python (ROUNDS=...)
-	@$(PYTHON) -m tests.benchmarks.browser --rounds $(or $(ROUNDS),3)
+	@$(PYTHON) -m tools.benchmarks.browser --rounds $(or $(ROUNDS),3)
 
 links: setup ## Ask whether the addresses in tests/external_links.txt answer
-	@$(PYTHON) tools/ask_links.py
+	@$(PYTHON) -m tools.site.ask_links tests/external_links.txt
 
 hooks: ## Let git run the quick checks before each commit
 	git config core.hooksPath .githooks
 
 audit: site ## Lighthouse on each kind of page: scores and bytes
-	@$(PYTHON) -m tools.audit
+	@$(PYTHON) -m tools.site.audit
 
 screenshot: site ## Take docs/assets/screenshot.png again
-	@$(PYTHON) -m tools.screenshot
+	@$(PYTHON) -m tools.site.screenshot
 
 clean: ## Remove everything that set-up and builds made
 	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt overrides/page_dates.html

@@ -3,102 +3,33 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import chromium
-from tests.browser.server import SiteServer, serve, serve_foreign
 from tests.browser.specimen import build_specimen
-from tests.notebooks import execute_changed
-from tests.verification.interpreters import find_interpreters
-from tests.verification.report import publish_report, write_report
-from tests.verification.snippets import ROOT, find_snippets
-from tests.verification.verify import Verdict, verify
-from tools.content_security_policy import apply_policy
+from tools.browser import chromium
+from tools.browser.server import SiteServer, serve, serve_foreign
+from tools.notebooks.execute import execute_changed
+from tools.site.content_security_policy import apply_policy
+from tools.site.publish import publish_report
+from tools.verification.interpreters import find_interpreters
+from tools.verification.report import write_report
+from tools.verification.small_tree import Tree, make_tree
+from tools.verification.snippets import ROOT, find_snippets
+from tools.verification.verify import Verdict, verify
 
-# What a tree needs to verify and build, without the site's own snippets and pages.
-SKELETON = (
-    "tests",
-    "tools",
-    "overrides",
-    "mkdocs.yml",
-    "package.json",
-    "package-lock.json",
-    "pyproject.toml",
-    "uv.lock",
-)
 # CI always runs everything; locally a snippet is not run again where nothing has changed.
 UNDER_CI = os.environ.get("CI") == "true"
-PAGE = """\
----
-description: A page that shows one small program and its output.
----
-
-# Greeting
-
-```python title="memory/greeting.py"
---8<-- "memory/greeting.py"
-```
-"""
-
-
-@dataclass(frozen=True)
-class Tree:
-    """A copy of the repository with one snippet and one page, for tests that spoil it."""
-
-    root: Path
-
-    def write(self, file: str, text: str | bytes) -> Path:
-        path = self.root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode() if isinstance(text, str) else text)
-        return path
-
-    def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run a Python module in the tree, with the streams in one."""
-        return subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=self.root,
-            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=120,
-        )
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
     return make_tree(tmp_path / "tree")
-
-
-def make_tree(root: Path, pythons: Sequence[str] = ()) -> Tree:
-    """Make a small tree, with the named interpreters of this one, or the newest."""
-    root.mkdir()
-    for name in SKELETON:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        elif source.exists():
-            shutil.copyfile(source, root / name)
-    interpreters = root / ".cache" / "interpreters"
-    interpreters.mkdir(parents=True)
-    for python in pythons or [find_interpreters()[-1].python]:
-        (interpreters / python).symlink_to(ROOT / ".cache" / "interpreters" / python)
-    (root / "docs" / "assets").mkdir(parents=True)
-    made = Tree(root)
-    made.write("tests/exceptions.toml", "[pytest_examples]\n[framework_differences]\n")
-    made.write("snippets/memory/greeting.py", 'print("Hello")\n#> Hello\n')
-    made.write("docs/index.md", PAGE)
-    return made
 
 
 SUMMARY = pytest.StashKey[list[str]]()
@@ -150,6 +81,12 @@ def built_site(verdicts: dict[str, list[Verdict]], tmp_path_factory: pytest.Temp
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests: Playwright starts once in a process."""
+    try:
+        chromium.chromium_path()
+    except chromium.ChromiumMissingError as missing:
+        if UNDER_CI:
+            pytest.fail(str(missing), pytrace=False)
+        pytest.skip(str(missing))
     with chromium.browser() as started:
         yield started
 

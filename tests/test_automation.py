@@ -16,9 +16,9 @@ import httpx
 import pytest
 import yaml  # type: ignore[import-untyped]
 
-from tests.conftest import Tree
-from tests.experiments.servers import free_port
-from tests.verification.snippets import OTHER_CONTRACTS, ROOT, SUPPORTED_PYTHONS
+from tools.experiments.servers import free_port
+from tools.verification.small_tree import Tree
+from tools.verification.snippets import OTHER_CONTRACTS, ROOT, SUPPORTED_PYTHONS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
@@ -100,13 +100,13 @@ def test_new_snippet_form_offers_the_topics() -> None:
 
 
 def test_hook_stops_a_bad_snippet(tree: Tree) -> None:
-    assert tree.run("tests.cli", "static", "snippets/memory/greeting.py").returncode == 0
+    assert tree.run("tools", "static", "snippets/memory/greeting.py").returncode == 0
     tree.write("snippets/memory/greeting.py", "print( 'Hello'\n")
-    broken = tree.run("tests.cli", "static", "snippets/memory/greeting.py")
+    broken = tree.run("tools", "static", "snippets/memory/greeting.py")
     assert broken.returncode == 1
     assert "snippets/memory/greeting.py:1: syntax error" in broken.stdout
     tree.write("snippets/memory/greeting.py", "print( 'Hello' )\n#> Hello\n")
-    ugly = tree.run("tests.cli", "static", "snippets/memory/greeting.py")
+    ugly = tree.run("tools", "static", "snippets/memory/greeting.py")
     assert ugly.returncode == 1
     assert "snippets/memory/greeting.py: not in ruff's format" in ugly.stdout
     assert "make format" in ugly.stdout
@@ -130,10 +130,10 @@ def wait_until(happened: Callable[[], bool]) -> None:
 
 def test_live_site_runs_what_its_pages_show(tree: Tree) -> None:
     tree.write("mkdocs.yml", "site_name: Live\nwatch: [snippets]\n")
-    assert tree.run("tests.cli", "publish").returncode == 0
+    assert tree.run("tools", "publish").returncode == 0
     port = free_port()
     program = f"http://127.0.0.1:{port}/assets/programs/memory/greeting.json"
-    with subprocess.Popen([sys.executable, "-m", "tests.cli", "serve", "--port", str(port)], cwd=tree.root) as served:
+    with subprocess.Popen([sys.executable, "-m", "tools", "serve", "--port", str(port)], cwd=tree.root) as served:
         try:
             wait_until(lambda: "Hello" in fetched(program))
             tree.write("snippets/memory/greeting.py", 'print("Good morning")\n#> Good morning\n')
@@ -167,7 +167,7 @@ def test_links_that_do_not_answer_are_named(tmp_path: Path) -> None:
 
     def asked(*addresses: str) -> subprocess.CompletedProcess[str]:
         links.write_text("\n".join(addresses))
-        command = [sys.executable, str(ROOT / "tools" / "ask_links.py"), str(links)]
+        command = [sys.executable, "-m", "tools.site.ask_links", str(links)]
         return subprocess.run(command, capture_output=True, text=True, timeout=90)
 
     try:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PAGE, Tree, make_tree
-from tests.verification.interpreters import find_interpreters, missing_interpreter
-from tests.verification.snippets import ROOT, SUPPORTED_PYTHONS, version_key
+from tools.verification.interpreters import find_interpreters, missing_interpreter
+from tools.verification.small_tree import PAGE, Tree, make_tree
+from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS, version_key
 
 GREETING = "snippets/memory/greeting.py"
 # Nothing listens on the discard port of this machine.
@@ -114,9 +114,9 @@ def complaints(tmp_path_factory: pytest.TempPathFactory) -> str:
             tree.write(spoilt(case, file), text)
     page = spoilt("prints something else", '--8<-- "memory/greeting.py"')
     tree.write("docs/index.md", f"{PAGE}\n{page}\n")
-    checked = tree.run("tests.cli", "check")
+    checked = tree.run("tools", "check")
     assert checked.returncode == 1, checked.stdout
-    assert "cli.py" not in checked.stdout, "the command itself failed"
+    assert "__main__.py" not in checked.stdout, "the command itself failed"
     return checked.stdout
 
 
@@ -145,7 +145,7 @@ def test_statement_for_absent_interpreter_is_reported(tree: Tree) -> None:
     tree.write(GREETING, 'print("Hello")\n')
     tree.write("snippets/memory/greeting.out", "Hello\n")
     tree.write(f"snippets/memory/greeting.{python}.out", "Good day\n")
-    checked = tree.run("tests.cli", "check", "memory/greeting")
+    checked = tree.run("tools", "check", "memory/greeting")
     assert checked.returncode == 0, checked.stdout
     assert f"memory/greeting  CPython {python}  NOT RUN. {missing_interpreter(python)}" in checked.stdout
     tested = tree.run("pytest", "tests/test_snippets.py", "-k", "prints")
@@ -154,7 +154,7 @@ def test_statement_for_absent_interpreter_is_reported(tree: Tree) -> None:
     rows = {row["python"]: row["verdict"] for row in report["snippets"]["memory/greeting.py"]["runs"]}
     assert rows.pop(python) == "not run"
     assert set(rows.values()) == {"verified"}
-    tree.run("tests.cli", "publish")
+    tree.run("tools", "publish")
     rows = json.loads((tree.root / "docs" / "assets" / "programs" / "memory.json").read_text())
     assert python not in rows["memory/greeting.py"]["verified"]
 
@@ -172,11 +172,11 @@ def test_endless_program_is_ended(tree: Tree) -> None:
     tree.write(GREETING, 'print("Hello")\n#> Hello\nwhile True:\n    pass\n')
     oracle = tree.root / "tests" / "verification" / "process_oracle.py"
     oracle.write_text(re.sub(r"^TIME_LIMIT = .*", "TIME_LIMIT = 1.0", oracle.read_text(), flags=re.MULTILINE))
-    checked = tree.run("tests.cli", "check", "memory/greeting")
+    checked = tree.run("tools", "check", "memory/greeting")
     assert checked.returncode == 1
     for message in (GREETING, "the program did not end", "expected: an end within 1 s", "found: still running"):
         assert message in checked.stdout
-    updated = tree.run("tests.cli", "update", "memory/greeting")
+    updated = tree.run("tools", "update", "memory/greeting")
     assert updated.returncode == 1
     assert "the program did not end" in updated.stdout
 
@@ -268,7 +268,7 @@ def test_strict_build_stops_at_missing_include(case: str, tree: Tree) -> None:
 
 def test_unknown_snippet_is_named(tree: Tree) -> None:
     for command in ("check", "update"):
-        asked = tree.run("tests.cli", command, "memory/unknown")
+        asked = tree.run("tools", command, "memory/unknown")
         assert asked.returncode == 1
         assert (
             "There is no snippet 'memory/unknown'. Name one of these, or a folder:\n  memory/greeting" in asked.stdout
@@ -289,7 +289,7 @@ def test_unknown_snippet_is_named(tree: Tree) -> None:
 )
 def test_new_refuses_bad_name(name: str, message: str, tree: Tree) -> None:
     before = sorted(tree.root.rglob("*.py"))
-    asked = tree.run("tests.cli", "new", name)
+    asked = tree.run("tools", "new", name)
     assert asked.returncode == 1
     assert message in asked.stdout
     assert sorted(tree.root.rglob("*.py")) == before
@@ -298,15 +298,15 @@ def test_new_refuses_bad_name(name: str, message: str, tree: Tree) -> None:
 @pytest.mark.parametrize("frameworks", [False, True])
 def test_new_snippet_verifies_at_once(frameworks: bool, tmp_path: Path) -> None:
     tree = make_tree(tmp_path / "tree", [interpreter.python for interpreter in find_interpreters()])
-    made = tree.run("tests.cli", "new", "memory/fresh", *(["--frameworks"] if frameworks else []))
+    made = tree.run("tools", "new", "memory/fresh", *(["--frameworks"] if frameworks else []))
     assert made.returncode == 0, made.stdout
     assert '--8<-- "memory/fresh' in made.stdout
-    checked = tree.run("tests.cli", "check", "memory/fresh")
+    checked = tree.run("tools", "check", "memory/fresh")
     assert checked.returncode == 0, checked.stdout
     seen = set(re.findall(r"CPython (3\.\d+)", checked.stdout))
     assert seen == {interpreter.python for interpreter in find_interpreters()}
     before = {path: path.read_bytes() for path in (tree.root / "snippets").rglob("*.py")}
-    assert tree.run("tests.cli", "update", "memory/fresh").returncode == 0
+    assert tree.run("tools", "update", "memory/fresh").returncode == 0
     assert {path: path.read_bytes() for path in before} == before, "the scaffold is not what update would write"
 
 
@@ -317,13 +317,13 @@ def contents(tree: Tree) -> dict[str, bytes]:
 
 def update_twice(tree: Tree) -> str:
     """Update the tree, require that a second update changes nothing and that the result verifies."""
-    first = tree.run("tests.cli", "update")
+    first = tree.run("tools", "update")
     assert first.returncode == 0, first.stdout
     after = contents(tree)
-    second = tree.run("tests.cli", "update")
+    second = tree.run("tools", "update")
     assert second.returncode == 0, second.stdout
     assert contents(tree) == after, "a second update changed something"
-    checked = tree.run("tests.cli", "check")
+    checked = tree.run("tools", "check")
     assert checked.returncode == 0, checked.stdout
     return first.stdout
 
@@ -389,7 +389,7 @@ def test_update_leaves_a_bad_file_alone(case: str, tree: Tree) -> None:
     for file, text in BAD_SNIPPETS[case][0].items():
         tree.write(file, text)
     before = contents(tree)
-    updated = tree.run("tests.cli", "update")
+    updated = tree.run("tools", "update")
     assert updated.returncode == 1
     assert GREETING in updated.stdout
     assert contents(tree) == before
@@ -400,7 +400,7 @@ def test_port_in_use_is_named(tree: Tree) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        served = tree.run("tests.cli", "serve", "--port", str(port))
+        served = tree.run("tools", "serve", "--port", str(port))
     assert served.returncode == 1
     assert f"Port {port} is in use. Choose another one: make serve PORT={port + 1}" in served.stdout
 
@@ -410,7 +410,7 @@ def test_port_in_use_is_named(tree: Tree) -> None:
 
 def run_set_up(tree: Tree, call: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Call a function of the set-up with nothing but the given environment."""
-    program = f"import sys; sys.path.insert(0, 'tools'); import set_up, bootstrap_uv; {call}"
+    program = f"import sys; from tools.set_up import bootstrap_uv, node, steps; {call}"
     return subprocess.run(
         [sys.executable, "-c", program],
         cwd=tree.root,
@@ -423,19 +423,19 @@ def run_set_up(tree: Tree, call: str, **environment: str) -> subprocess.Complete
 
 @pytest.mark.parametrize("name", ["node", "npm"])
 def test_node_of_the_locked_wheel_serves_where_none_is_installed(name: str, tree: Tree) -> None:
-    asked = run_set_up(tree, f"print(set_up.run([*set_up.node_command('{name}'), '--version']))")
+    asked = run_set_up(tree, f"print(steps.run([*node.node_command('{name}'), '--version']))")
     assert asked.returncode == 0, asked.stderr
     assert re.match(r"v?\d+\.\d+\.\d+", asked.stdout)
 
 
 def test_node_of_the_locked_wheel_runs_a_program(tree: Tree) -> None:
-    asked = run_set_up(tree, "print(set_up.run([*set_up.node_command('node'), '-e', 'console.log(6 * 7)']))")
+    asked = run_set_up(tree, "print(steps.run([*node.node_command('node'), '-e', 'console.log(6 * 7)']))")
     assert asked.stdout == "42\n"
 
 
 def test_set_up_says_that_npm_reached_no_registry(tree: Tree) -> None:
     unreachable = {"npm_config_registry": NOWHERE, "npm_config_cache": str(tree.root), "npm_config_fetch_retries": "0"}
-    ended = run_set_up(tree, "set_up.set_up_front_end()", **unreachable)
+    ended = run_set_up(tree, "steps.set_up_front_end()", **unreachable)
     assert_set_up_stopped(ended)
 
 
@@ -444,8 +444,8 @@ def test_set_up_says_that_uv_reached_no_index(tree: Tree) -> None:
     shutil.rmtree(tree.root / ".cache")
     python = version_key(f"{sys.version_info.major}.{sys.version_info.minor}")
     call = (
-        f"set_up.SUPPORTED_PYTHONS = ['{python[0]}.{python[1]}']; set_up.find_interpreter = lambda *_: sys.executable; "
-        f"set_up.set_up_interpreters({uv!r})"
+        f"steps.SUPPORTED_PYTHONS = ['{python[0]}.{python[1]}']; steps.find_interpreter = lambda *_: sys.executable; "
+        f"steps.set_up_interpreters({uv!r})"
     )
     unreachable = {"UV_DEFAULT_INDEX": NOWHERE, "UV_CACHE_DIR": str(tree.root / "uv"), "ALL_PROXY": NOWHERE}
     ended = run_set_up(tree, call, **unreachable, UV_HTTP_RETRIES="0")

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-from tests.browser.server import SiteServer
 from tests.test_pages import renderings
-from tests.verification.pages import DOCS
-from tests.verification.snippets import ROOT, SNIPPETS
+from tools.browser.server import SiteServer
+from tools.verification.pages import DOCS
+from tools.verification.snippets import ROOT, SNIPPETS
 
 DESKTOP, PHONE = 1440, 390
 FIRST_VIEW_BYTES = 100_000

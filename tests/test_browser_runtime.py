@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
-from tests.verification.report import framework_versions
-from tests.verification.snippets import ROOT
-from tools import browser_runtime
-from tools.browser_runtime import ROOTS, RUNTIME, package_file, suitable_wheel
+from tools.runner import browser_runtime
+from tools.runner.browser_runtime import ROOTS, RUNTIME, package_file, suitable_wheel
+from tools.verification.report import framework_versions
+from tools.verification.snippets import ROOT
 
 # Packages without a wheel for the browser: their pure-Python sources are used, of the same version.
 FROM_SOURCES = {"markupsafe"}

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.verification.interpreters import Interpreter, find_interpreters
-from tests.verification.process_oracle import TIME_LIMIT, run_snippet
-from tests.verification.snippets import Snippet, find_snippets, stray_files
-from tests.verification.verify import Verdict, exceptions, process_faults, verify
+from tools.verification.interpreters import Interpreter, find_interpreters
+from tools.verification.process_oracle import TIME_LIMIT, run_snippet
+from tools.verification.snippets import Snippet, find_snippets, stray_files
+from tools.verification.verify import Verdict, exceptions, process_faults, verify
 
 DIFFERS = "the stated output is not what the program prints"
 UNSTATED = "the program prints, and states no output"

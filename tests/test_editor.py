@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.server import SiteServer, serve
 from tests.test_browser import DESKTOP, PHONE, Window, overflowing, window
-from tests.verification.snippets import ROOT
+from tools.browser.server import SiteServer, serve
+from tools.verification.snippets import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
 PAGE = ROOT / "tests" / "browser"

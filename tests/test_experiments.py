@@ -12,13 +12,13 @@ from typing import Any
 import psutil
 import pytest
 
-from tests.experiments import counter_under_workers, servers
-from tests.experiments.load import send_burst
-from tests.experiments.publish import rendered
-from tests.experiments.registry import EXPERIMENTS
-from tests.experiments.results import DATA, DRAWN, load
-from tests.verification.pages import find_inclusions
-from tests.verification.snippets import SNIPPETS
+from tools.experiments import counter_under_workers, servers
+from tools.experiments.load import send_burst
+from tools.experiments.publish import rendered
+from tools.experiments.registry import EXPERIMENTS
+from tools.experiments.results import DATA, DRAWN, load
+from tools.verification.pages import find_inclusions
+from tools.verification.snippets import SNIPPETS
 
 # The browser tests leave an event loop running in the main thread, where no other can start.
 APART = ThreadPoolExecutor(1)

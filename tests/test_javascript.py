@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from tests.verification.snippets import ROOT
-from tools.set_up import node_command
+from tools.set_up.node import node_command
+from tools.verification.snippets import ROOT
 
 
 @pytest.mark.parametrize("program", ["typescript/bin/tsc", "eslint/bin/eslint.js"])

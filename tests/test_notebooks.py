@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import UNDER_CI
-from tests.notebooks import EXECUTED, execute_changed, executed_path, find_notebooks, output_faults, stated_path
-from tests.verification.snippets import NOTEBOOKS, Fault
+from tools.notebooks.execute import EXECUTED, execute_changed, executed_path, find_notebooks, output_faults, stated_path
+from tools.verification.snippets import NOTEBOOKS, Fault
 
 SOURCES = find_notebooks()
 # Of a page's HTML, in bytes. Jupyter's own stylesheet alone, which the pages leave out, has 575 000.

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.server import serve
 from tests.browser.specimen import build_specimen
 from tests.test_browser import DESKTOP, Window, window
+from tools.browser.server import serve
 
 KEEP = """async (version) => {
   const { keepForOffline } = await import(new URL("assets/js/runner/offline.js", document.baseURI));

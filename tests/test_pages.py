@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.verification.pages import DOCS, INCLUDE, find_fences, find_inclusions
-from tests.verification.snippets import ROOT, SNIPPETS, Fault, find_snippets
+from tools.verification.pages import DOCS, INCLUDE, find_fences, find_inclusions
+from tools.verification.snippets import ROOT, SNIPPETS, Fault, find_snippets
 
 # Files under version control that pages may include, by the folders pymdownx.snippets searches.
 INCLUDE_ROOTS = (SNIPPETS, DOCS / "assets" / "diagrams")

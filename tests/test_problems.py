@@ -13,14 +13,14 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, expect
 
-from tests.browser.server import serve
-from tests.problems import commands
-from tests.problems.catalogue import METADATA_KEYS, ORDER, PROBLEMS, Problem, find_problems
-from tests.problems.drill import CONCURRENCY_LEVEL, Judged, drill
-from tests.problems.interpreting import judge_on
-from tests.problems.lane import Job
-from tests.verification.pages import DOCS, find_inclusions
-from tests.verification.snippets import ROOT, SNIPPETS
+from tools.browser.server import serve
+from tools.problems import commands
+from tools.problems.catalogue import METADATA_KEYS, ORDER, PROBLEMS, Problem, find_problems
+from tools.problems.drill import CONCURRENCY_LEVEL, Judged, drill
+from tools.problems.interpreting import judge_on
+from tools.problems.lane import Job
+from tools.verification.pages import DOCS, find_inclusions
+from tools.verification.snippets import ROOT, SNIPPETS
 
 ALL = find_problems()
 REPEATED = 20
@@ -362,7 +362,7 @@ def test_any_file_gets_a_plain_verdict(what: str, verdicts_on_anything: dict[str
     unwrapped = re.sub(r"\n {4}(?=\S)", " ", text) if "printed" not in text else text
     assert HANDED_IN[what][1] in unwrapped, text
     assert "Traceback" not in text
-    assert "tests/problems" not in text, f"a verdict names our own files:\n{text}"
+    assert "tools/problems" not in text, f"a verdict names our own files:\n{text}"
 
 
 def test_one_submission_does_not_see_another() -> None:

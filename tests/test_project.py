@@ -29,8 +29,8 @@ from fastapi_app.main import create_app as create_fastapi_app
 from flask_app.app import create_app as create_flask_app
 from tests.project import hosts, stores
 from tests.project.requests import BAD_BODIES, METHODS, READS, WRITES, Call
-from tests.verification.pages import DOCS, find_fences
-from tests.verification.snippets import ROOT
+from tools.verification.pages import DOCS, find_fences
+from tools.verification.snippets import ROOT
 
 CORE = hosts.PROJECT / "core"
 FRAMEWORKS = ("flask", "fastapi", "starlette", "pydantic", "werkzeug")

@@ -12,7 +12,7 @@ import pytest
 
 from tests.project import hosts
 from tests.project.requests import TABLE
-from tests.verification.snippets import ROOT
+from tools.verification.snippets import ROOT
 
 PAGE = ROOT / "docs" / "project" / "index.md"
 HOSTS = ("Flask in process", "FastAPI in process", "Flask on gunicorn", "FastAPI on uvicorn")

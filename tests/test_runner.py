@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.server import SiteServer
-from tests.verification.pages import DOCS, find_inclusions
-from tests.verification.runnable import reason_not_to_run
-from tests.verification.snippets import find_snippets
+from tools.browser.server import SiteServer
+from tools.runner.runnable import reason_not_to_run
+from tools.verification.pages import DOCS, find_inclusions
+from tools.verification.snippets import find_snippets
 
 SNIPPETS = {f"{snippet.name}.py": snippet for snippet in find_snippets()}
 RUNNABLE = [file for file, snippet in SNIPPETS.items() if not reason_not_to_run(snippet)]
@@ -114,7 +114,7 @@ def test_program_prints_in_the_page_what_the_page_states(file: str, shown: dict[
         pytest.fail(
             f"snippets/{file} in the browser: {run.state}\n{run.text}\n"
             f"  mend it: make check-browser S={topic}; where CPython 3.14 honestly differs, WRITE=1 states its output; "
-            "what a browser cannot show gets its reason under [browser] in tests/exceptions.toml",
+            "what a browser cannot show gets its reason under [browser] in snippets/exceptions.toml",
             pytrace=False,
         )
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.server import SiteServer
-from tests.problems.catalogue import Problem, find_problems
+from tools.browser.server import SiteServer
+from tools.problems.catalogue import Problem, find_problems
 
 # A run includes the start of Python, on a machine that does other things as well.
 PATIENCE = 60_000

@@ -16,9 +16,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.running import PATIENCE, SECOND, Program, Shown, interpreters, wait_for_interpreters
-from tests.browser.server import SiteServer, serve
 from tests.browser.specimen import FLASK, OTHER_PLAIN, PLAIN
 from tests.test_browser import DESKTOP, Window, window
+from tools.browser.server import SiteServer, serve
 
 ENDLESS = "while True:\n    pass"
 NAME = OTHER_PLAIN.rsplit("/", 1)[-1]

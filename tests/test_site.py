@@ -14,8 +14,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests.verification.snippets import ROOT
-from tools.content_security_policy import apply_policy
+from tools.site.content_security_policy import apply_policy
+from tools.verification.snippets import ROOT
 
 # What a browser fetches by itself; `a[href]` is only followed by a reader.
 FETCHED_ATTRIBUTES = ("src", "srcset", "poster", "data", "formaction")
@@ -193,7 +193,7 @@ def test_policy_is_added_and_nothing_else_changes(tmp_path: Path) -> None:
 
 
 def test_llms_txt_lists_every_page(built_site: Path) -> None:
-    subprocess.run([sys.executable, "tools/write_llms_txt.py"], cwd=ROOT, check=True)
+    subprocess.run([sys.executable, "-m", "tools.site.write_llms_txt"], cwd=ROOT, check=True)
     listed = set(re.findall(r"\]\((\S+)\)", (ROOT / "docs" / "llms.txt").read_text(encoding="utf-8")))
     sitemap = (built_site / "sitemap.xml").read_text(encoding="utf-8")
     assert listed == set(re.findall(r"<loc>(.+?)</loc>", sitemap))

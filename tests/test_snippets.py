@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.verification.formatting import formatted_snippets
-from tests.verification.interpreters import find_interpreters, missing_interpreter, required_interpreters
-from tests.verification.pages import DOCS, pages_showing
-from tests.verification.snippets import ROOT, find_snippets, stray_files
-from tests.verification.verify import Verdict, exceptions
+from tools.verification.formatting import formatted_snippets
+from tools.verification.interpreters import find_interpreters, missing_interpreter, required_interpreters
+from tools.verification.pages import DOCS, pages_showing
+from tools.verification.snippets import ROOT, find_snippets, stray_files
+from tools.verification.verify import Verdict, exceptions
 
 SNIPPET_NAMES = [snippet.name for snippet in find_snippets()]
 
@@ -39,7 +39,7 @@ def test_snippets_are_formatted() -> None:
 
 def test_exceptions_name_snippets() -> None:
     unknown = set(exceptions()["pytest_examples"]) - set(SNIPPET_NAMES)
-    assert not unknown, f"tests/exceptions.toml names snippets that are not there: {sorted(unknown)}"
+    assert not unknown, f"snippets/exceptions.toml names snippets that are not there: {sorted(unknown)}"
 
 
 def framework_examples() -> list[str]:
@@ -57,12 +57,12 @@ def test_frameworks_answer_alike(example: str) -> None:
     alike = all(flask.stated_output(python) == fastapi.stated_output(python) for python in pythons)
     explanation = exceptions()["framework_differences"].get(example)
     if alike:
-        assert explanation is None, f"{example} has no difference any more: delete it from tests/exceptions.toml"
+        assert explanation is None, f"{example} has no difference any more: delete it from snippets/exceptions.toml"
         return
     assert explanation, (
         f"snippets/{example}: Flask and FastAPI print different text.\n"
         "  mend it: make them alike, or explain the difference on the page and name a sentence "
-        "of that explanation under [framework_differences] in tests/exceptions.toml"
+        "of that explanation under [framework_differences] in snippets/exceptions.toml"
     )
     pages = [page for page in pages_showing(flask.name) if page in pages_showing(fastapi.name)]
     told = [page for page in pages if explanation in " ".join((DOCS.parent / page).read_text(encoding="utf-8").split())]

@@ -11,9 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, expect
 
-from tests.browser.server import serve
-from tests.verification.snippets import ROOT
-from tools.content_security_policy import apply_policy
+from tools.browser.server import serve
+from tools.site.content_security_policy import apply_policy
+from tools.verification.snippets import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -1,1 +1,1 @@
-"""What the browser tests stand on: a server, a browser, and a specimen of every form that a page may use."""
+"""What the browser tests stand on: programs run as a reader runs them, and a specimen of every form of a page."""

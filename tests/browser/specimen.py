@@ -9,9 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.verification.programs import packed, program_of, write
-from tests.verification.snippets import ROOT, find_snippets
-from tools.content_security_policy import apply_policy
+from tools.runner.programs import packed, program_of, write
+from tools.site.content_security_policy import apply_policy
+from tools.verification.snippets import ROOT, find_snippets
 
 SOURCE = Path(__file__).with_name("specimen.md")
 VERIFIED = {

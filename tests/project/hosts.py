@@ -23,7 +23,7 @@ from core.test_data import demo_store, load_demo
 from fastapi_app import main as fastapi_main
 from flask_app import app as flask_main
 from tests.project.requests import Call
-from tests.verification.snippets import ROOT
+from tools.verification.snippets import ROOT
 
 with warnings.catch_warnings(action="ignore"):  # Starlette recommends another client from 1.10
     from starlette.testclient import TestClient as FastAPIClient

@@ -11,7 +11,7 @@ const TIME_LIMIT = 30;
 const FOLDER = /\/program\//g;
 
 /**
- * @typedef {object} Stated A program and what the page states of it: tests/verification/programs.py.
+ * @typedef {object} Stated A program and what the page states of it: tools/runner/programs.py.
  * @property {string} file
  * @property {string} source
  * @property {string} stated

@@ -1,4 +1,4 @@
-// What a program printed, set beside what the page states. tests/verification/process_oracle.py does the same.
+// What a program printed, set beside what the page states. tools/verification/process_oracle.py does the same.
 
 const TRACEBACK = /^(?<prefix>[ |+-]*?)(?:Exception Group )?Traceback \(most recent call last\):$/;
 

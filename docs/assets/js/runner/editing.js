@@ -5,7 +5,7 @@ import { countEdits, forgetAllEdits, forgetEdit, keepEdit, keptEdit } from "./ed
 import { shareLink } from "./share.js";
 
 const BUNDLE = new URL("../../vendor/editor.js", import.meta.url).href;
-/** @type {typeof import("../../../../tools/editor.mjs")} */
+/** @type {typeof import("../../../../tools/runner/editor.mjs")} */
 const { createEditor } = await import(BUNDLE);
 const SHARED_NOTE = "This version came with a link. Read it before you run it. Reset shows the program of the page.";
 

@@ -1,5 +1,5 @@
 // An answer to a problem, judged in the page by the file that judges it on the command line, with the same tests.
-// Not by pytest: tests/problems/judge.py needs no package, knows the plausible mistakes, and says what to look at.
+// Not by pytest: tools/problems/judge.py needs no package, knows the plausible mistakes, and says what to look at.
 
 import { setSolved } from "../problems.js";
 import { SITE_ROOT } from "../programs.js";

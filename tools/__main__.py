@@ -1,0 +1,100 @@
+"""The commands behind the Makefile and the git hook. `make` lists them with what they are for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(prog="python -m tools", description=__doc__)
+    commands = made.add_subparsers(dest="command", required=True)
+    for name in ("check", "update", "check-browser"):
+        commands.add_parser(name).add_argument("pattern", nargs="?", default="")
+    commands.choices["check-browser"].add_argument("--write", action="store_true")
+    new = commands.add_parser("new")
+    new.add_argument("name", nargs="?", default="")
+    new.add_argument("--frameworks", action="store_true")
+    commands.add_parser("static").add_argument("files", nargs="+")
+    for name in ("format", "publish", "problems"):
+        commands.add_parser(name)
+    commands.add_parser("notebooks").add_argument("--update", action="store_true")
+    commands.add_parser("serve").add_argument("--port", type=int, default=8000)
+    for name in ("solve", "judge"):
+        commands.add_parser(name).add_argument("problem", nargs="?", default="")
+    commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
+    experiment = commands.add_parser("experiment")
+    experiment.add_argument("name", nargs="?", default="")
+    experiment.add_argument("--draw", action="store_true", help="only draw what the committed figures say")
+    return made
+
+
+def main() -> int:
+    """Run the chosen command. Each brings only what it needs: a verdict shall not wait for Jupyter."""
+    chosen = parser().parse_args()
+    match chosen.command:
+        case "check" | "update" | "static" | "new" | "format":
+            return verification(chosen)
+        case "problems" | "solve" | "judge" | "bench-problems":
+            return problems(chosen)
+        case "check-browser":
+            from tools.runner.browser_python import check_browser
+
+            return check_browser(chosen.pattern, write=chosen.write)
+        case "notebooks":
+            from tools.notebooks.execute import execute_notebooks
+
+            return execute_notebooks(update=chosen.update)
+        case "experiment":
+            from tools.experiments import commands as experiments
+
+            return experiments.draw() if chosen.draw else experiments.measure(chosen.name)
+        case "publish":
+            from tools.site.publish import publish_report
+
+            publish_report()
+        case "serve":
+            from tools.site.serve import serve
+
+            serve(chosen.port)
+    return 0
+
+
+def verification(chosen: argparse.Namespace) -> int:
+    from tools.problems.commands import update_transcripts
+    from tools.verification import commands
+    from tools.verification.formatting import format_snippets
+    from tools.verification.scaffold import scaffold
+    from tools.verification.snippets import SNIPPETS
+
+    match chosen.command:
+        case "check":
+            return commands.check(chosen.pattern)
+        case "static":
+            return commands.static(chosen.files)
+        case "update" if chosen.pattern.removeprefix("snippets/").split("/")[0] == "problems":
+            return update_transcripts(chosen.pattern)
+        case "update":
+            return commands.update(chosen.pattern)
+        case "format":
+            format_snippets()
+        case "new":
+            print(scaffold(chosen.name, SNIPPETS, frameworks=chosen.frameworks))
+    return 0
+
+
+def problems(chosen: argparse.Namespace) -> int:
+    from tools.problems import commands, drill
+
+    match chosen.command:
+        case "problems":
+            return commands.list_problems()
+        case "solve":
+            return commands.solve(chosen.problem)
+        case "judge":
+            return commands.judge_work(chosen.problem)
+    return drill.repeat(chosen.runs)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""A real browser, and a server on loopback for the built site."""

@@ -1,0 +1,44 @@
+"""The browser: an installed Chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+HOW_TO_GET_ONE = "No Chromium on this machine: install it (apt-get install chromium), or name one in CHROMIUM."
+
+
+class ChromiumMissingError(Exception):
+    """This machine has no Chromium; the message says how to get one."""
+
+
+def chromium_path() -> str:
+    """Return where Chromium is. Raises ChromiumMissingError."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found:
+        return found
+    raise ChromiumMissingError(HOW_TO_GET_ONE)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    path = chromium_path()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield started
+        started.close()

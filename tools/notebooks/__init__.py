@@ -1,0 +1,1 @@
+"""The notebooks: executed before the build, and shown in the site's own look."""

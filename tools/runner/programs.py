@@ -1,0 +1,101 @@
+"""What the page's runner gets: for each snippet the program, what it states, and which packages it needs."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tools.problems.catalogue import ORDER, Problem, find_problems
+from tools.runner.browser_runtime import ROOTS
+from tools.runner.runnable import BROWSER_PYTHON, THREADS, packages_of, reason_not_to_run
+from tools.verification.pages import DOCS
+from tools.verification.snippets import LIBRARY, ROOT, SNIPPETS, Snippet, find_snippets
+
+PUBLISHED_PROGRAMS = DOCS / "assets" / "programs"
+JUDGE = ROOT / "tools" / "problems" / "judge.py"
+# Pages show a program without the lines that mark its sections.
+SECTION_MARK = re.compile(r"^[ \t]*# --8<-- \[.*\]\n", re.MULTILINE)
+
+
+def publish_programs(verified: Mapping[str, list[str]], folder: Path = PUBLISHED_PROGRAMS) -> None:
+    """Write a file for each program, and one for each topic that says what a page shows beside its programs.
+
+    `verified` gives the CPython versions that confirmed a snippet, by its file: `topic/example.py`.
+    """
+    files = program_files(verified)
+    for path in [path for path in folder.rglob("*") if path.is_file()]:
+        if path.relative_to(folder).as_posix() not in files:
+            path.unlink()
+    for name, content in files.items():
+        write(folder / name, content)
+
+
+def program_files(verified: Mapping[str, list[str]]) -> dict[str, bytes]:
+    """Return the files that the page's runner fetches, by name."""
+    files = {"judge.py": JUDGE.read_bytes(), "project.zip": packed_library()}
+    topics: dict[str, dict[str, Any]] = {path.name: {} for path in SNIPPETS.iterdir() if path.is_dir()}
+    for snippet in find_snippets():
+        row: dict[str, Any] = {"verified": verified.get(f"{snippet.name}.py", [])}
+        reason = reason_not_to_run(snippet)
+        if reason:
+            row["reason"] = reason
+        else:
+            files[f"{snippet.name}.json"] = packed(program_of(snippet))
+        topics[snippet.name.split("/")[0]][f"{snippet.name}.py"] = row
+    for problem in find_problems() if ORDER.exists() else ():
+        row = {"reason": THREADS} if problem.metadata["needs_threads"] else {"problem": problem.slug}
+        topics["problems"][f"problems/{problem.slug}/starter.py"] = row
+        if "problem" in row:
+            files[f"problems/{problem.slug}.json"] = packed(judged_problem(problem))
+    return files | {f"{topic}.json": packed(rows) for topic, rows in topics.items()}
+
+
+def program_of(snippet: Snippet) -> dict[str, Any]:
+    """Return what is needed to run a snippet in a browser and to judge its output."""
+    return {
+        "file": f"{snippet.name}.py",
+        "source": SECTION_MARK.sub("", snippet.source),
+        "stated": snippet.stated_output(BROWSER_PYTHON) or "",
+        # A transcript holds both streams, and each traceback shortened.
+        "transcribed": snippet.is_transcribed,
+        "packages": packages_of(snippet),
+        "library": snippet.library is not None,
+    }
+
+
+def judged_problem(problem: Problem) -> dict[str, Any]:
+    """Return what a page needs to judge an answer to a problem."""
+    return {
+        "slug": problem.slug,
+        "starter": problem.file("starter").read_text(encoding="utf-8"),
+        "tests": problem.tests.read_text(encoding="utf-8"),
+        "tests_name": problem.tests.name,
+        "packages": sorted(set(problem.frameworks) & ROOTS.keys()),
+    }
+
+
+def packed_library() -> bytes:
+    """Zip the project's modules. The same modules give the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(LIBRARY.rglob("*.py")):
+            inside = path.relative_to(LIBRARY)
+            if inside.parts[0] not in ("tests", "transcripts"):
+                archive.writestr(zipfile.ZipInfo(inside.as_posix()), path.read_bytes())
+    return packed.getvalue()
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file, unless it is there: the live site is built anew for each that changes."""
+    if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def packed(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()

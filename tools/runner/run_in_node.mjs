@@ -1,0 +1,86 @@
+// Runs programs as the page's worker does, without a browser: `make check-browser` uses it, and the tests that need
+// no page. Reads a JSON list of programs from stdin; writes one line of JSON for each program that has ended.
+
+import { readFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
+
+const ROOT = new URL("../../", import.meta.url);
+const RUNTIME = new URL("docs/assets/vendor/python/", ROOT);
+const TIME_LIMIT = 60_000;
+
+/** Reads a file as an ArrayBuffer: Pyodide does not know Node's Buffer. */
+function bytes(url) {
+  const buffer = readFileSync(url);
+  return buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength);
+}
+
+/** One program in a thread of its own, so that an endless one can be ended. */
+async function runOne() {
+  const { program, module, snapshot } = workerData;
+  const { loadPyodide } = await import(new URL("node_modules/pyodide/pyodide.mjs", ROOT).href);
+  const { prepare, run } = await import(new URL("docs/assets/js/runner/interpreter.js", ROOT).href);
+  const instantiate = WebAssembly.instantiate;
+  // The compiled interpreter is shared by all threads.
+  WebAssembly.instantiate = async (source, imports) => {
+    if (source.byteLength !== workerData.size) return instantiate(source, imports);
+    return { module, instance: await instantiate(module, imports) };
+  };
+  const pyodide = await loadPyodide({
+    indexURL: fileURLToPath(RUNTIME),
+    ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: true }),
+  });
+  if (!program) return parentPort.postMessage(pyodide.makeMemorySnapshot());
+  const started = performance.now();
+  const manifest = JSON.parse(readFileSync(new URL("manifest.json", RUNTIME), "utf8"));
+  const wheels = new Set(program.packages.flatMap((name) => manifest.packages[name]));
+  const prelude = readFileSync(new URL("docs/assets/js/runner/prelude.py", ROOT), "utf8");
+  const library = program.library && bytes(new URL("docs/assets/programs/project.zip", ROOT));
+  const streams = { stdout: "", stderr: "", both: "" };
+  let exit;
+  try {
+    const files = [...wheels].map((name) => bytes(new URL(name, RUNTIME)));
+    const { namespace } = prepare(pyodide, prelude, program.packages, files, library);
+    exit = run(pyodide, namespace, program, (stream, text) => {
+      streams[stream] += text;
+      streams.both += text;
+    });
+  } catch (error) {
+    streams.both += `interpreter lost: ${String(error.message).slice(-2000)}`;
+  }
+  parentPort.postMessage({ id: program.id, exit, ...streams, milliseconds: performance.now() - started });
+}
+
+function inThread(data) {
+  return new Promise((resolve) => {
+    const thread = new Worker(fileURLToPath(import.meta.url), { workerData: data, stdout: true, stderr: true });
+    const end = (result) => {
+      clearTimeout(limit);
+      thread.terminate();
+      resolve(result);
+    };
+    const id = data.program?.id;
+    const limit = setTimeout(() => end({ id, both: "still running after 60 s" }), TIME_LIMIT);
+    thread.on("message", end);
+    thread.on("error", (error) => end({ id, both: `thread lost: ${error.message.slice(-2000)}` }));
+  });
+}
+
+async function main() {
+  const programs = JSON.parse(readFileSync(0, "utf8"));
+  const wasm = readFileSync(new URL("pyodide.asm.wasm", RUNTIME));
+  const module = await WebAssembly.compile(wasm);
+  const shared = { module, size: wasm.byteLength };
+  const snapshot = await inThread(shared);
+  const work = async () => {
+    for (let program = programs.shift(); program; program = programs.shift()) {
+      console.log(JSON.stringify(await inThread({ ...shared, snapshot, program })));
+    }
+  };
+  await Promise.all(cpus().map(work));
+  process.exit(0);
+}
+
+if (isMainThread) await main();
+else await runOne();

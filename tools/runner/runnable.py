@@ -1,0 +1,88 @@
+"""Which snippets a browser can run, and why it cannot run the others: derived from what they import and use."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+
+from tools.runner.browser_runtime import ROOTS
+from tools.verification.snippets import LIBRARY, Snippet
+from tools.verification.verify import exceptions
+
+# The CPython of the browser, as transcripts name it.
+BROWSER_PYTHON = "3.14"
+
+SERVER = "It starts a server, and a page can open no socket."
+PROCESSES = "It starts processes, and a page has only its own."
+THREADS = "It starts threads, and in a page Python has only one."
+SIGNALS = "It sends signals to processes, and a page has none."
+
+# The first that a program uses is the reason that it gets.
+IMPORTED = {
+    "uvicorn": SERVER,
+    "gunicorn": SERVER,
+    "redis": SERVER,
+    "socket": SERVER,
+    "socketserver": SERVER,
+    "multiprocessing": PROCESSES,
+    "subprocess": PROCESSES,
+}
+USED = {
+    "make_server": SERVER,
+    "fork": PROCESSES,
+    "ProcessPoolExecutor": PROCESSES,
+    "kill": SIGNALS,
+    "Thread": THREADS,
+    "Timer": THREADS,
+    "ThreadPoolExecutor": THREADS,
+    "to_thread": THREADS,
+    "run_in_executor": THREADS,
+    "thread_time": "It reads the processor time of a thread, which a page is not told.",
+}
+
+
+def used_names(source: str) -> set[str]:
+    """Return every name and attribute that a program uses, and what it imports from modules."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            found.add(node.attr)
+        elif isinstance(node, ast.ImportFrom):
+            found.update(alias.name for alias in node.names)
+    return found
+
+
+def reason_not_to_run(snippet: Snippet) -> str:
+    """Say in a sentence for the reader why a browser cannot run a snippet; empty if it can."""
+    named: str | None = exceptions().get("browser", {}).get(snippet.name)
+    return named or derived_reason(snippet)
+
+
+@cache
+def derived_reason(snippet: Snippet) -> str:
+    try:
+        used = used_names(snippet.source)
+    # `make test` says more of these two. Meanwhile the author wants to see the page.
+    except UnicodeDecodeError:
+        return "It is not UTF-8."
+    except SyntaxError as error:
+        return f"It is no valid Python: {error.msg}, line {error.lineno}."
+    reasons = [reason for module, reason in IMPORTED.items() if module in snippet.imports]
+    reasons += [reason for name, reason in USED.items() if name in used]
+    return reasons[0] if reasons else ""
+
+
+@cache
+def packages_of(snippet: Snippet) -> list[str]:
+    """Return the imports of a snippet that bring packages, by themselves or through the project's library."""
+    modules = set(snippet.imports)
+    if snippet.library:
+        sources = [path.read_text(encoding="utf-8") for name in modules for path in (LIBRARY / name).rglob("*.py")]
+        for node in (node for source in sources for node in ast.walk(ast.parse(source))):
+            if isinstance(node, ast.Import):
+                modules.update(alias.name.split(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                modules.add(node.module.split(".")[0])
+    return sorted(modules & ROOTS.keys())

@@ -1,0 +1,1 @@
+"""What `make` does before everything else: environments, front-end packages, diagrams."""

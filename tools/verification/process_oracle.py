@@ -1,0 +1,211 @@
+"""The process oracle: run a snippet as a reader would, `python file.py`, and say what came out.
+
+It decides. Each run has a process of its own, a copy of the program, an empty working directory,
+a clean environment, loopback only and a time limit; whatever it leaves behind is a fault.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import select
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.verification.interpreters import GUARD, Interpreter
+from tools.verification.snippets import Snippet
+
+TIME_LIMIT = 60.0
+# Seconds that helpers of `multiprocessing` may need to notice that the program has ended, and that
+# the machine's first process may need to collect them: it does so once a second on some machines.
+GRACE = 3.0
+OUTPUT_LIMIT = 1_000_000
+FOLDERS = ("program", "work", "home", "tmp")
+CLEAN_ROOMS: list[Path] = []
+
+TRACEBACK = re.compile(r"^(?P<prefix>[ |+-]*?)(?P<title>(?:Exception Group )?Traceback \(most recent call last\):)$")
+REFUSED = re.compile(r"^network refused: .*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one process did. Times are in milliseconds; `leftovers` names files and processes."""
+
+    stdout: str
+    stderr: str
+    exit_code: int
+    milliseconds: int
+    timed_out: bool = False
+    leftovers: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> str:
+        """What `guard/sitecustomize.py` wrote when it refused a host, or nothing."""
+        found = REFUSED.search(self.stdout) or REFUSED.search(self.stderr)
+        return found[0] if found else ""
+
+
+def run_snippet(snippet: Snippet, interpreter: Interpreter, time_limit: float = TIME_LIMIT) -> Run:
+    """Run a snippet once. A transcribed one has both streams in one, as a terminal shows them."""
+    room = take_room()
+    folders = {name: room / name for name in FOLDERS}
+    program = folders["program"] / snippet.path.name
+    shutil.copyfile(snippet.path, program)
+    with open(room / "stdout", "wb") as stdout, open(room / "stderr", "wb") as stderr:
+        started = time.monotonic()
+        process = subprocess.Popen(
+            [interpreter.program, program],
+            cwd=folders["work"],
+            env=clean_environment(interpreter, folders, snippet.library),
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=subprocess.STDOUT if snippet.is_transcribed else stderr,
+            start_new_session=True,
+        )
+        timed_out = not ended_within(process, time_limit)
+        milliseconds = round((time.monotonic() - started) * 1000)
+        left_running = end_group(process) | end_escaped(process, folders["home"])
+    leftovers = [f"file {path}" for path in new_files(folders, program)]
+    if left_running and not timed_out:
+        leftovers.append("a process that was still running")
+    run = Run(
+        stdout=read_stream(room / "stdout", program, snippet),
+        stderr=read_stream(room / "stderr", program, snippet),
+        exit_code=process.returncode,
+        milliseconds=milliseconds,
+        timed_out=timed_out,
+        leftovers=tuple(leftovers),
+    )
+    give_back(room, program, clean=not leftovers and not timed_out)
+    return run
+
+
+def take_room() -> Path:
+    """Return a room whose folders are empty: making one for each run would cost as much as a small run."""
+    try:
+        return CLEAN_ROOMS.pop()
+    except IndexError:
+        room = Path(tempfile.mkdtemp(prefix="snippet-"))
+        atexit.register(shutil.rmtree, room, ignore_errors=True)
+        for name in FOLDERS:
+            (room / name).mkdir()
+        return room
+
+
+def give_back(room: Path, program: Path, *, clean: bool) -> None:
+    """Keep a room for the next run only if this one has left all of it as it was."""
+    if clean and all((room / name).is_dir() for name in FOLDERS):
+        program.unlink(missing_ok=True)
+        CLEAN_ROOMS.append(room)
+    else:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def clean_environment(interpreter: Interpreter, folders: dict[str, Path], library: Path | None) -> dict[str, str]:
+    return {
+        "PATH": f"{interpreter.program.parent}:/usr/local/bin:/usr/bin:/bin",
+        "HOME": str(folders["home"]),
+        "TMPDIR": str(folders["tmp"]),
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONPATH": os.pathsep.join(map(str, filter(None, (GUARD, library)))),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        # Both streams reach a terminal in the order in which they were written.
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def ended_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Wait so long for the end of a process; end it where it has not come."""
+    try:
+        descriptor = os.pidfd_open(process.pid)
+    except (AttributeError, OSError):  # not Linux
+        descriptor = None
+    if descriptor is not None:
+        # `process.wait(seconds)` asks again and again, and notices an end up to 50 ms late; this wakes at once.
+        waiter = select.poll()
+        waiter.register(descriptor, select.POLLIN)
+        waiter.poll(seconds * 1000)
+        os.close(descriptor)
+        seconds = 0
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return False
+    return True
+
+
+def end_group(process: subprocess.Popen[bytes]) -> bool:
+    """End what is left of the snippet's session; say whether anything was."""
+    patience = time.monotonic() + GRACE
+    while is_alive(process.pid, 0) and time.monotonic() < patience:
+        time.sleep(0.01)
+    return is_alive(process.pid, signal.SIGKILL)
+
+
+def is_alive(group: int, sent: int) -> bool:
+    """Send a signal to a process group; say whether anything received it."""
+    try:
+        os.killpg(group, sent)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        # macOS answers so for a group that holds only a process which has ended.
+        return False
+    return True
+
+
+def end_escaped(process: subprocess.Popen[bytes], home: Path) -> bool:
+    """End the processes that left the snippet's session but still have its HOME (seen on Linux only)."""
+    escaped = False
+    mark = f"HOME={home}\0".encode()
+    for entry in os.listdir("/proc") if os.path.isdir("/proc/self") else ():
+        # Whatever the snippet started is younger than the snippet.
+        if not entry.isdecimal() or int(entry) <= process.pid:
+            continue
+        try:
+            if mark in Path(f"/proc/{entry}/environ").read_bytes():
+                os.kill(int(entry), signal.SIGKILL)
+                escaped = True
+        except OSError:
+            continue  # it has ended meanwhile, or is not ours
+    return escaped
+
+
+def new_files(folders: dict[str, Path], program: Path) -> Iterator[str]:
+    for name, folder in folders.items():
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path != program:
+                yield f"{name}/{path.relative_to(folder).as_posix()}"
+
+
+def read_stream(path: Path, program: Path, snippet: Snippet) -> str:
+    """Return a stream as text, as the page shows it: names without the sandbox, short tracebacks."""
+    with open(path, "rb") as stream:
+        text = stream.read(OUTPUT_LIMIT).decode("utf-8", "backslashreplace")
+    # Windows line ends never occur on our systems; a lone \r is what the program printed.
+    text = text.replace(str(program), snippet.path.name)
+    return reduce_tracebacks(text) if snippet.is_transcribed else text
+
+
+def reduce_tracebacks(text: str) -> str:
+    """Reduce each traceback to its first and last line; the frames between differ by version."""
+    kept: list[str] = []
+    inside: str | None = None
+    for line in text.splitlines(keepends=True):
+        if inside is not None and line.startswith(inside):
+            continue
+        title = TRACEBACK.match(line.rstrip("\n"))
+        # Frames are indented below the title, or below the margin of an exception group.
+        inside = title["prefix"].replace("+", "|") + "  " if title else None
+        kept.append(line)
+    return "".join(kept)

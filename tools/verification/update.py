@@ -1,0 +1,127 @@
+"""`make update`: write into a snippet what the process oracle saw it print."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.verification.interpreters import Interpreter
+from tools.verification.process_oracle import Run, run_snippet
+from tools.verification.snippets import Fault, Snippet, program_faults, version_key
+
+
+@dataclass(frozen=True)
+class Change:
+    """One file to write, or to delete where `new` is None."""
+
+    path: Path
+    old: str | None
+    new: str | None
+
+
+def update_snippet(snippet: Snippet, interpreters: Sequence[Interpreter]) -> tuple[list[Change], list[Fault]]:
+    """Return the files that would make the snippet state what it prints, and what stands in the way."""
+    faults = list(program_faults(snippet))
+    if faults:
+        return [], faults
+    runs = run_everywhere(snippet, interpreters)
+    for interpreter, run in runs.items():
+        if run.timed_out:
+            place = f"{snippet.place} on {interpreter}"
+            return [], [Fault(place, "the program did not end", "correct the program", "an end", "still running")]
+        if run.refused:
+            place = f"{snippet.place} on {interpreter}"
+            return [], [Fault(place, "the program reaches for the network", "correct the program", "", run.refused)]
+    inline = None if snippet.is_transcribed else stated_inline(snippet, list(runs.values()))
+    if inline is not None:
+        return changed([Change(snippet.path, snippet.source, inline)]), []
+    if not snippet.is_transcribed:
+        # Seen as a transcript, a run holds both streams in the order of a terminal.
+        return start_transcript(snippet, interpreters), []
+    return changed(transcript_changes(snippet, runs)), []
+
+
+def run_everywhere(snippet: Snippet, interpreters: Sequence[Interpreter]) -> dict[Interpreter, Run]:
+    meant = [interpreter for interpreter in interpreters if snippet.runs_on(interpreter.python)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip(meant, pool.map(lambda interpreter: run_snippet(snippet, interpreter), meant), strict=True))
+
+
+def stated_inline(snippet: Snippet, runs: Sequence[Run]) -> str | None:
+    """Return the source with a `#>` line under each top-level print, or None where that cannot say it."""
+    source = snippet.without_stated_output()
+    first = runs[0]
+    if any(run.stdout != first.stdout or run.stderr or run.exit_code for run in runs):
+        return None
+    ends = [
+        node.end_lineno or node.lineno
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and isinstance(node.value.func, ast.Name)
+        and node.value.func.id == "print"
+    ]
+    printed = first.stdout.splitlines()
+    # `#>` cannot show blanks at the end of a line: formatters remove them.
+    sayable = first.stdout.endswith("\n") and all(text == text.rstrip() for text in printed)
+    if len(ends) != len(printed) or not printed or not sayable:
+        return None
+    lines = source.splitlines()
+    for end, text in reversed(list(zip(ends, printed, strict=True))):
+        lines.insert(end, f"#> {text}".rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def start_transcript(snippet: Snippet, interpreters: Sequence[Interpreter]) -> list[Change]:
+    """Turn a snippet with `#>` lines, or with nothing stated, into one with a transcript."""
+    bare = snippet.without_stated_output()
+    transcript = snippet.path.with_suffix(".out")
+    source = snippet.source
+    transcript.touch()
+    try:
+        transcribed = Snippet(snippet.path, snippet.base)
+        changes = transcript_changes(transcribed, run_everywhere(transcribed, interpreters))
+    finally:
+        transcript.unlink()
+    return changed([Change(snippet.path, source, bare), *(Change(c.path, None, c.new) for c in changes)])
+
+
+def transcript_changes(snippet: Snippet, runs: dict[Interpreter, Run]) -> list[Change]:
+    """Give each version that has a file of its own its text, and the rest the text of the newest."""
+    printed = {interpreter.python: run.stdout for interpreter, run in runs.items()}
+    own = {python: path for python, path in snippet.transcripts.items() if python is not None}
+    shared = [python for python in printed if python not in own]
+    texts: dict[Path, str] = {own[python]: text for python, text in printed.items() if python in own}
+    default: str | None = None
+    if shared:
+        default = printed[max(shared, key=version_key)]
+        texts[snippet.path.with_suffix(".out")] = default
+    for python in shared:
+        if printed[python] != default:
+            texts[snippet.path.with_suffix(f".{python}.out")] = printed[python]
+    changes = [Change(path, read(path), text) for path, text in texts.items()]
+    # A version that prints the common text again needs no file of its own.
+    return [
+        Change(change.path, change.old, None) if change.path in own.values() and change.new == default else change
+        for change in changes
+    ]
+
+
+def read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def changed(changes: Sequence[Change]) -> list[Change]:
+    return [change for change in changes if change.old != change.new]
+
+
+def apply(changes: Sequence[Change]) -> None:
+    for change in changes:
+        if change.new is None:
+            change.path.unlink()
+        else:
+            change.path.write_text(change.new, encoding="utf-8", newline="\n")

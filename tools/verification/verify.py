@@ -1,0 +1,206 @@
+"""Both oracles over many snippets and interpreters, and what their verdicts mean."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import os
+import tomllib
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tools.verification.examples_oracle import check_examples
+from tools.verification.interpreters import Interpreter
+from tools.verification.pages import pages_showing
+from tools.verification.process_oracle import TIME_LIMIT, Run, run_snippet
+from tools.verification.snippets import ROOT, SNIPPETS, SUPPORTED_PYTHONS, Fault, Snippet, static_faults, version_key
+
+PASSES = ROOT / ".cache" / "verification-passes.json"
+EXCEPTIONS = SNIPPETS / "exceptions.toml"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is wrong with one snippet on one interpreter; no faults means that both oracles agree."""
+
+    snippet: Snippet
+    interpreter: Interpreter | None
+    faults: tuple[Fault, ...]
+    milliseconds: int = 0
+    # The process oracle's run; None where a pass is trusted that an earlier session saw.
+    run: Run | None = None
+
+
+def verify(
+    snippets: Sequence[Snippet],
+    interpreters: Sequence[Interpreter],
+    *,
+    trust_passes: bool = False,
+    time_limit: float = TIME_LIMIT,
+) -> list[Verdict]:
+    """Run every snippet on every interpreter that it is meant for, with both oracles.
+
+    With `trust_passes`, a snippet is not run again where nothing has changed that could change
+    its verdict: the program, what it states, the interpreter, the locked packages, the oracles.
+    """
+    passes = load_passes() if trust_passes else {}
+    verdicts = []
+    due: dict[Interpreter, list[Snippet]] = {interpreter: [] for interpreter in interpreters}
+    for snippet in snippets:
+        known = {interpreter: passes.get(pass_key(snippet, interpreter)) for interpreter in interpreters}
+        # A pass of these very files on any interpreter says that they have no static fault.
+        faults = [] if any(time is not None for time in known.values()) else static_faults(snippet)
+        if faults:
+            verdicts.append(Verdict(snippet, None, tuple(faults)))
+            continue
+        for interpreter, milliseconds in known.items():
+            if milliseconds is not None:
+                verdicts.append(Verdict(snippet, interpreter, (), milliseconds))
+            elif snippet.runs_on(interpreter.python):
+                due[interpreter].append(snippet)
+    fresh = run_oracles(due, time_limit)
+    if trust_passes:
+        remember_passes(fresh)
+    return verdicts + fresh
+
+
+def absent_pythons(snippet: Snippet, interpreters: Sequence[Interpreter]) -> list[str]:
+    """Return the versions that have a transcript of their own and no interpreter here: nothing confirms them."""
+    present = {interpreter.python for interpreter in interpreters}
+    spoken_of = {python for python in snippet.transcripts if python in SUPPORTED_PYTHONS}
+    return sorted(spoken_of - present, key=version_key)
+
+
+def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float) -> list[Verdict]:
+    jobs = [(snippet, interpreter) for interpreter, snippets in due.items() for snippet in snippets]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        sessions = {
+            interpreter: pool.submit(check_examples, snippets, interpreter, time_limit)
+            for interpreter, snippets in due.items()
+            if snippets
+        }
+        runs = list(pool.map(lambda job: run_snippet(job[0], job[1], time_limit), jobs))
+        objections = {interpreter: session.result() for interpreter, session in sessions.items()}
+    return [
+        judge(snippet, interpreter, run, objections[interpreter][snippet.name], time_limit)
+        for (snippet, interpreter), run in zip(jobs, runs, strict=True)
+    ]
+
+
+def judge(snippet: Snippet, interpreter: Interpreter, run: Run, objection: str, time_limit: float) -> Verdict:
+    """Put the two oracles' findings together."""
+    faults = list(process_faults(snippet, interpreter, run, time_limit))
+    exempt = exceptions()["pytest_examples"].get(snippet.name)
+    if exempt and not objection:
+        mend = f"delete {snippet.name} from snippets/exceptions.toml"
+        faults.append(Fault(snippet.place, "pytest-examples can run this snippet after all", mend))
+    elif objection and not exempt:
+        mend = f"make update S={snippet.name}"
+        if not faults and not snippet.is_transcribed:
+            # The statement is true, and pytest-examples cannot express it.
+            mend = f"state a transcript: touch {snippet.place.removesuffix('.py')}.out && {mend}"
+        faults.append(
+            Fault(
+                f"{snippet.place} on {interpreter}",
+                "pytest-examples (oracle 1) disagrees with what the snippet states",
+                mend,
+                "the stated output",
+                f"\n{objection}",
+            )
+        )
+    return Verdict(snippet, interpreter, tuple(faults), run.milliseconds, run)
+
+
+def process_faults(snippet: Snippet, interpreter: Interpreter, run: Run, time_limit: float) -> Iterator[Fault]:
+    """List where a run and the stated output part (oracle 2)."""
+    place = f"{snippet.place} on {interpreter}"
+    check = f"correct the program, then make check S={snippet.name}"
+    if run.timed_out:
+        yield Fault(place, "the program did not end", check, f"an end within {time_limit:g} s", "still running")
+        return
+    for leftover in run.leftovers:
+        yield Fault(place, "the program leaves something behind", check, "nothing left", leftover)
+    if run.refused:
+        yield Fault(place, "the program reaches for the network", check, "loopback only", run.refused)
+    elif run.stderr:
+        mend = f"make it quiet, or state both streams in a transcript: make update S={snippet.name}"
+        yield Fault(place, "the program writes to stderr and does not state it", mend, "nothing", f"\n{run.stderr}")
+    stated = snippet.stated_output(interpreter.python)
+    if run.exit_code and "Traceback (most recent call last):" not in (stated or ""):
+        yield Fault(place, "the program fails", check, "exit code 0", f"exit code {run.exit_code}\n{run.stdout}")
+    elif not stated and not run.stdout:
+        yield Fault(place, "the program prints nothing and states nothing, so it proves nothing", check)
+    elif stated != run.stdout:
+        yield output_fault(snippet, interpreter, stated or "", run.stdout)
+
+
+def output_fault(snippet: Snippet, interpreter: Interpreter, stated: str, printed: str) -> Fault:
+    where = snippet.transcripts.get(interpreter.python, snippet.transcripts.get(None))
+    place = f"snippets/{where.relative_to(snippet.base)}" if where else snippet.place
+    problem = "the stated output is not what the program prints"
+    if not stated:
+        problem = "the program prints, and states no output"
+    elif not printed:
+        problem = "the program prints nothing, yet states output"
+    diff = list(difflib.unified_diff(stated.splitlines(), printed.splitlines(), "stated", "printed", n=2, lineterm=""))
+    if not diff:
+        diff = ["only the line ends differ:", f"stated {stated!r}", f"printed {printed!r}"]
+    shown = ", ".join(pages_showing(snippet.name)) or "no page"
+    return Fault(
+        f"{place}:{first_difference(snippet, stated, printed)} on {interpreter} (shown on {shown})",
+        problem,
+        f"make update S={snippet.name}",
+        "stated and printed text to be equal",
+        "\n" + "\n".join(f"    {line}" for line in diff),
+    )
+
+
+def first_difference(snippet: Snippet, stated: str, printed: str) -> int:
+    """Return the line of the file at which statement and print part."""
+    pairs = zip(stated.splitlines(), printed.splitlines(), strict=False)
+    same = next(
+        (i for i, (a, b) in enumerate(pairs) if a != b), min(len(stated.splitlines()), len(printed.splitlines()))
+    )
+    if snippet.is_transcribed or not snippet.stated_inline:
+        return same + 1
+    return snippet.stated_inline[min(same, len(snippet.stated_inline) - 1)][0]
+
+
+@cache
+def exceptions() -> dict[str, dict[str, str]]:
+    """Return the named exceptions to the contract, from snippets/exceptions.toml."""
+    return tomllib.loads(EXCEPTIONS.read_text(encoding="utf-8"))
+
+
+@cache
+def oracle_digest() -> str:
+    """Digest of everything beside the snippet and its interpreter that a verdict depends on."""
+    sources = [*sorted(Path(__file__).parent.rglob("*.py")), EXCEPTIONS, ROOT / "uv.lock"]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+def pass_key(snippet: Snippet, interpreter: Interpreter) -> str:
+    parts = (snippet.name, snippet.sha256, str(interpreter), str(interpreter.program), oracle_digest())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def load_passes() -> dict[str, int]:
+    return dict(json.loads(PASSES.read_text())) if PASSES.exists() else {}
+
+
+def remember_passes(verdicts: Sequence[Verdict]) -> None:
+    """Record the clean verdicts; a fault is never remembered."""
+    clean = {
+        pass_key(verdict.snippet, verdict.interpreter): verdict.milliseconds
+        for verdict in verdicts
+        if verdict.interpreter and not verdict.faults
+    }
+    if clean:
+        PASSES.parent.mkdir(exist_ok=True)
+        partial = PASSES.with_suffix(f".{os.getpid()}")
+        partial.write_text(json.dumps(load_passes() | clean))
+        partial.replace(PASSES)
