@@ -170,7 +170,7 @@ def test_required_interpreter_that_is_missing_fails_under_ci(tree: Tree) -> None
 
 def test_endless_program_is_ended(tree: Tree) -> None:
     tree.write(GREETING, 'print("Hello")\n#> Hello\nwhile True:\n    pass\n')
-    oracle = tree.root / "tests" / "verification" / "process_oracle.py"
+    oracle = tree.root / "tools" / "verification" / "process_oracle.py"
     oracle.write_text(re.sub(r"^TIME_LIMIT = .*", "TIME_LIMIT = 1.0", oracle.read_text(), flags=re.MULTILINE))
     checked = tree.run("tools", "check", "memory/greeting")
     assert checked.returncode == 1
