@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup notebooks notebook serve site test snippets check update check-browser new experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup notebooks notebook serve site test snippets check update check-browser lessons new experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
 
 export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -56,6 +56,9 @@ update: setup ## Rewrite stated outputs from real runs: make update [S=topic/exa
 
 check-browser: setup ## Run snippets in the browser's CPython: make check-browser [S=topic/example] [WRITE=1]
 	@$(CLI) check-browser $(S) $(if $(WRITE),--write)
+
+lessons: setup ## Minutes, programs and phone screens of the lessons, and what is wrong with them: make lessons [M=topic]
+	@$(CLI) lessons $(M)
 
 new: setup ## Scaffold a snippet: make new S=topic/example [FRAMEWORKS=1]
 	@$(CLI) new $(S) $(if $(FRAMEWORKS),--frameworks)

@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     for name in ("solve", "judge"):
         commands.add_parser(name).add_argument("problem", nargs="?", default="")
     commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
+    commands.add_parser("lessons").add_argument("topic", nargs="?", default="")
     experiment = commands.add_parser("experiment")
     experiment.add_argument("name", nargs="?", default="")
     experiment.add_argument("--draw", action="store_true", help="only draw what the committed figures say")
@@ -49,6 +50,10 @@ def main() -> int:
             from tools.experiments import commands as experiments
 
             return experiments.draw() if chosen.draw else experiments.measure(chosen.name)
+        case "lessons":
+            from tools.site.lesson_screens import list_lessons
+
+            return list_lessons(chosen.topic)
         case "publish":
             from tools.site.publish import publish_report
 

@@ -1,7 +1,7 @@
 """Measure the built site with Lighthouse, on a local server that compresses: scores and bytes of each kind of page.
 
-Run by `make audit` as `python -m tools.site.audit [address ...]`; without an address, the first page and the largest page
-of each section.
+Run by `make audit` as `python -m tools.site.audit [address ...]`; without an address, the first page and the largest
+page of each section.
 """
 
 from __future__ import annotations

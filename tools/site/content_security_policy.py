@@ -1,7 +1,7 @@
 """Give every page of a built site one Content Security Policy, as a meta tag, so that any static host will do.
 
-Run after the build, as `python -m tools.site.content_security_policy FOLDER`: it reads the pages only, so it does not matter
-who built them. What runs in a page, programs of readers included, reaches this site and nothing else.
+Run after the build, as `python -m tools.site.content_security_policy FOLDER`: it reads the pages only, so it does not
+matter who built them. What runs in a page, programs of readers included, reaches this site and nothing else.
 """
 
 from __future__ import annotations
