@@ -15,4 +15,3 @@ for thread in threads:
     thread.join()
 
 print("lost:", 8 * 20_000 - len(cache))
-#> lost: 0

@@ -9,4 +9,3 @@ class Page:
 
 
 print(Page().read())
-#> ('global', 'class')

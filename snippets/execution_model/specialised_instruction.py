@@ -13,12 +13,9 @@ def running_add():
 
 
 print(running_add())
-#> BINARY_OP
 for _ in range(100):
     add(2, 3)
 print(running_add())
-#> BINARY_OP_ADD_INT
 for _ in range(100):
     add("py", "thon")
 print(running_add())
-#> BINARY_OP_ADD_UNICODE
