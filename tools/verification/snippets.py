@@ -24,6 +24,9 @@ OTHER_CONTRACTS = ("experiments", "notebooks", "problems", "project")
 LIBRARY = SNIPPETS / "project"
 LIBRARY_PROGRAMS = ("project", "transcripts")
 
+# What lies beside the topics and belongs to all snippets.
+FILES_OF_ALL = ("exceptions.toml",)
+
 SUPPORTED_PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 OLDEST_FRAMEWORK_PYTHON = "3.11"
 
@@ -240,7 +243,7 @@ def stray_files(base: Path = SNIPPETS) -> list[Fault]:
     faults = []
     for path in sorted(base.rglob("*")):
         inside = path.relative_to(base)
-        ignored = has_other_contract(inside) or "__pycache__" in inside.parts
+        ignored = has_other_contract(inside) or "__pycache__" in inside.parts or inside.as_posix() in FILES_OF_ALL
         if path.is_dir() or ignored or path in known:
             continue
         place = f"snippets/{inside.as_posix()}"
