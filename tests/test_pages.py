@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup, Tag
 
 from tools.verification.pages import DOCS, INCLUDE, find_fences, find_inclusions
@@ -113,6 +114,11 @@ def test_page_has_title_and_description(page: Path) -> None:
     assert re.match(r"---\n(?:.+\n)*description: \S.{20,}\n(?:.+\n)*---\n", text), (
         f"{place(page, 1)}: the page needs front matter with a description of one sentence"
     )
+    try:
+        front_matter = yaml.safe_load(text.split("---\n")[1])
+    except yaml.YAMLError as error:
+        pytest.fail(f"{place(page, 1)}: the front matter is no YAML; quote what holds a colon\n{error}", pytrace=False)
+    assert isinstance(front_matter["description"], str), f"{place(page, 1)}: the description is no text"
     assert len(page_titles(text)) == 1, f"{place(page, 1)}: the page needs exactly one # title"
 
 

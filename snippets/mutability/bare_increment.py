@@ -15,4 +15,3 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print("lost:", 1_000_000 - counter)
-#> lost: 0

@@ -29,4 +29,3 @@ async def main():
 
 asyncio.run(main())
 print("20 requests, counted:", counter)
-#> 20 requests, counted: 1

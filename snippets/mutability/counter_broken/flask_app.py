@@ -26,4 +26,3 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print("20 requests, counted:", counter)
-#> 20 requests, counted: 1

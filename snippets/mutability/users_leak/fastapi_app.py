@@ -16,6 +16,4 @@ async def create_team(user: str):
 
 alice, bob = TestClient(app), TestClient(app)
 print("alice:", alice.post("/team/alice").json())
-#> alice: {'team': ['alice']}
 print("bob:  ", bob.post("/team/bob").json())
-#> bob:   {'team': ['alice', 'bob']}

@@ -15,6 +15,4 @@ def create_team(user):
 
 alice, bob = app.test_client(), app.test_client()
 print("alice:", alice.post("/team/alice").get_json())
-#> alice: {'team': ['alice']}
 print("bob:  ", bob.post("/team/bob").get_json())
-#> bob:   {'team': ['alice', 'bob']}
