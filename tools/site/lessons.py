@@ -14,8 +14,8 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ViewportSize
 import yaml  # type: ignore[import-untyped]
+from playwright.sync_api import ViewportSize
 
 from tools.verification.pages import DOCS, INCLUDE, Fence, find_fences
 from tools.verification.snippets import ROOT, SNIPPETS, Fault, Snippet
@@ -161,7 +161,8 @@ def part_faults(lesson: Lesson) -> Iterator[Fault]:
     for number, line in enumerate(lesson.text.splitlines(), start=1):
         included = INCLUDE.match(line)
         if included and line.strip() in predict and states_inline(included["file"]):
-            mend = f"touch snippets/{Path(included['file']).with_suffix('.out')}, make update, and show the transcript in the answer"
+            transcript = Path(included["file"]).with_suffix(".out")
+            mend = f"touch snippets/{transcript}, make update, and show the transcript in the answer"
             yield Fault(f"{lesson.place}:{number}", "the program of the prediction shows its output", mend)
     questions = check.count('??? question "')
     if check and not 1 <= questions <= MOST_QUESTIONS:
