@@ -95,7 +95,7 @@ class Lesson:
     def minutes(self) -> int:
         """How long a reader takes, from the words of the page and the lines of its programs."""
         words = sum(len(re.findall(r"\w[\w'’.-]*", line)) for _, line in self.prose)
-        files = (SNIPPETS / program for program in self.programs)
+        files = (SNIPPETS / program for program in set(self.programs))
         lines = sum(
             1 for file in files if file.exists() for line in file.read_text("utf-8").splitlines() if line.strip()
         )
