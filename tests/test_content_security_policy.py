@@ -14,7 +14,8 @@ from tools.browser.server import SiteServer
 # One page of each kind.
 KINDS = (
     "",
-    "modules/memory/",
+    "modules/mutability/",
+    "modules/mutability/locks/",
     "notebooks/core_logic/",
     "experiments/leak_curve/",
     "problems/mutable_default/",

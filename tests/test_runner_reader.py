@@ -95,7 +95,7 @@ def test_every_question_with_runnable_programs_takes_a_prediction(page: Page) ->
 
 
 def test_edit_runs_survives_a_reload_and_is_reset(page: Page) -> None:
-    open_page(page, "modules/execution_model/")
+    open_page(page, "modules/execution_model/arguments/")
     forget_edits(page)
     block = block_of(page, MUTABLE_DEFAULT)
     edit_with(page, block, EDITED)
@@ -103,7 +103,7 @@ def test_edit_runs_survives_a_reload_and_is_reset(page: Page) -> None:
     status = block.locator(".run-status")
     expect(status).to_have_text("Ran here. You edited the program, so the output is your own.", timeout=PATIENCE)
     expect(block.locator(".run-output")).to_have_text("mine\n")
-    open_page(page, "modules/execution_model/")
+    open_page(page, "modules/execution_model/arguments/")
     block = block_of(page, MUTABLE_DEFAULT)
     expect(block.locator("button.edit")).to_have_text("Your edit")
     # What the page shows is what runs, until the reader opens the edit.
@@ -117,9 +117,9 @@ def test_edit_runs_survives_a_reload_and_is_reset(page: Page) -> None:
 
 
 def test_edits_can_be_forgotten(page: Page) -> None:
-    open_page(page, "modules/execution_model/")
+    open_page(page, "modules/execution_model/arguments/")
     keep_edit(page, MUTABLE_DEFAULT, EDITED)
-    open_page(page, "modules/execution_model/")
+    open_page(page, "modules/execution_model/arguments/")
     block = block_of(page, MUTABLE_DEFAULT)
     block.locator("button.edit").click()
     block.get_by_role("button", name="Forget all edits (1)").click()
@@ -128,7 +128,7 @@ def test_edits_can_be_forgotten(page: Page) -> None:
 
 
 def test_shared_link_shows_the_version_and_runs_nothing(page: Page, browser: Browser) -> None:
-    open_page(page, "modules/execution_model/")
+    open_page(page, "modules/execution_model/arguments/")
     forget_edits(page)
     block = block_of(page, MUTABLE_DEFAULT)
     edit_with(page, block, EDITED)

@@ -87,8 +87,11 @@ def test_page_is_quiet_in_a_browser(browser: Browser, zensical_site: Path) -> No
 def test_programs_run_under_its_build(browser: Browser, zensical_site: Path) -> None:
     with serve(zensical_site) as server:
         page = browser.new_page()
-        page.goto(f"{server.address}modules/exceptions/")
-        for file in ("exceptions/unwinding.py", "exceptions/homework/fastapi_app.py"):
+        for lesson, file in (
+            ("unwinding", "exceptions/unwinding.py"),
+            ("middleware", "exceptions/middleware/fastapi_app.py"),
+        ):
+            page.goto(f"{server.address}modules/exceptions/{lesson}/")
             block = page.locator(".language-python.highlight").filter(has=page.locator(f".filename:has-text('{file}')"))
             block.first.locator("button.run").dispatch_event("click")
             expect(block.first.locator(".run-panel")).to_have_attribute("data-state", "equal", timeout=60_000)

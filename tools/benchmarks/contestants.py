@@ -65,9 +65,17 @@ class Program:
 
 
 PROGRAMS = (
-    Program("plain", "execution_model/mutable_default", "modules/execution_model/", "[1]", packages=False),
-    Program("Flask", "exceptions/divide/flask_app", "modules/exceptions/", "200 {'result': 2.5}", packages=True),
-    Program("FastAPI", "exceptions/divide/fastapi_app", "modules/exceptions/", "200 {'result': 2.5}", packages=True),
+    Program("plain", "execution_model/mutable_default", "modules/execution_model/arguments/", "[1]", packages=False),
+    Program(
+        "Flask", "exceptions/divide/flask_app", "modules/exceptions/error_logs/", "200 {'result': 2.5}", packages=True
+    ),
+    Program(
+        "FastAPI",
+        "exceptions/divide/fastapi_app",
+        "modules/exceptions/error_logs/",
+        "200 {'result': 2.5}",
+        packages=True,
+    ),
 )
 
 
