@@ -5,9 +5,11 @@ counter = 0
 
 async def increment(wait):
     global counter
+    # --8<-- [start:race]
     seen = counter
     await wait()
     counter = seen + 1
+    # --8<-- [end:race]
 
 
 async def nothing():

@@ -20,15 +20,21 @@ async def ticks_during(wait):
 
 
 async def blocking():
+    # --8<-- [start:blocking]
     time.sleep(0.3)
+    # --8<-- [end:blocking]
 
 
 async def pausing():
+    # --8<-- [start:pausing]
     await asyncio.sleep(0.3)
+    # --8<-- [end:pausing]
 
 
 async def in_a_thread():
+    # --8<-- [start:in_a_thread]
     await asyncio.to_thread(time.sleep, 0.3)
+    # --8<-- [end:in_a_thread]
 
 
 async def main():

@@ -10,8 +10,10 @@ under_way = threading.Event()
 answered = []
 
 
+# --8<-- [start:compute]
 @app.get("/compute")
 def compute():  # no async: a thread of the pool computes
+    # --8<-- [end:compute]
     under_way.set()
     total = sum(n for n in range(10_000_000))
     answered.append("/compute")
@@ -24,12 +26,14 @@ async def ping():
     return {"text": "pong"}
 
 
+# --8<-- [start:harness]
 listener = socket.create_server(("127.0.0.1", 0))
 base = f"http://127.0.0.1:{listener.getsockname()[1]}"
 config = uvicorn.Config(app, log_level="error")
 server = uvicorn.Server(config)
 serving = threading.Thread(target=server.run, args=([listener],))
 serving.start()
+# --8<-- [end:harness]
 
 
 def ask(path):

@@ -4,11 +4,15 @@ from threading import Event, Thread
 
 
 def hash_a_password():
+    # --8<-- [start:gives_up]
     hashlib.pbkdf2_hmac("sha256", b"secret", b"salt", 600_000)
+    # --8<-- [end:gives_up]
 
 
 def sum_numbers():
+    # --8<-- [start:keeps]
     sum(range(20_000_000))
+    # --8<-- [end:keeps]
 
 
 def longest_pause_of_others(work):

@@ -7,7 +7,9 @@ sleeping = []  # tasks that wait, the next to wake first
 
 
 def sleep(seconds):
+    # --8<-- [start:pause]
     yield seconds
+    # --8<-- [end:pause]
 
 
 def create_task(coroutine):
@@ -26,7 +28,9 @@ def run():
 
 def step(task):
     try:
+        # --8<-- [start:step]
         seconds = task.send(None)  # run until it pauses
+        # --8<-- [end:step]
     except StopIteration:
         return  # the task has come to its end
     if seconds == 0:

@@ -13,13 +13,17 @@ def one():
 def add_constant():
     global counter
     for _ in range(COUNT):
+        # --8<-- [start:addition]
         counter += 1
+        # --8<-- [end:addition]
 
 
 def add_result_of_a_call():
     global counter
     for _ in range(COUNT):
+        # --8<-- [start:call]
         counter += one()
+        # --8<-- [end:call]
 
 
 def lost(work):

@@ -9,8 +9,10 @@ under_way = threading.Event()
 answered = []
 
 
+# --8<-- [start:compute]
 @app.get("/compute")
 def compute():
+    # --8<-- [end:compute]
     under_way.set()
     total = sum(n for n in range(10_000_000))
     answered.append("/compute")
@@ -23,6 +25,7 @@ def ping():
     return {"text": "pong"}
 
 
+# --8<-- [start:harness]
 class QuietHandler(WSGIRequestHandler):
     def log_request(self, *args):
         pass
@@ -37,6 +40,7 @@ server = make_server(
 )
 threading.Thread(target=server.serve_forever).start()
 base = f"http://127.0.0.1:{server.port}"
+# --8<-- [end:harness]
 
 
 def ask(path):

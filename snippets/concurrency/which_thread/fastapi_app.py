@@ -19,14 +19,18 @@ def place():
     return {"place": f"{name}, {loop}"}
 
 
+# --8<-- [start:sync]
 @app.get("/def")
 def sync_endpoint():
     return place()
+    # --8<-- [end:sync]
 
 
+# --8<-- [start:async]
 @app.get("/async")
 async def async_endpoint():
     return place()
+    # --8<-- [end:async]
 
 
 async def main():

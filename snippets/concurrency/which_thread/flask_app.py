@@ -18,14 +18,18 @@ def place():
     return {"place": f"{name}, {loop}"}
 
 
+# --8<-- [start:sync]
 @app.get("/def")
 def sync_view():
     return place()
+    # --8<-- [end:sync]
 
 
+# --8<-- [start:async]
 @app.get("/async")
 async def async_view():
     return place()
+    # --8<-- [end:async]
 
 
 client = app.test_client()
