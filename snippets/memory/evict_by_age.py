@@ -12,8 +12,10 @@ class AgedCache:
         now = self.clock()
         self.entries.pop(key, None)
         self.entries[key] = (now, value)
+        # --8<-- [start:evict]
         while self.is_old(oldest := next(iter(self.entries)), now):
             del self.entries[oldest]
+        # --8<-- [end:evict]
 
     def is_old(self, key, now):
         return now - self.entries[key][0] > self.seconds

@@ -14,8 +14,10 @@ left_open = []
 
 
 def leaky_view():
+    # --8<-- [start:never_closed]
     session = Session(engine)
     left_open.append(session)
+    # --8<-- [end:never_closed]
     return session.scalar(text("SELECT 1"))
 
 

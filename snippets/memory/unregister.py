@@ -21,8 +21,10 @@ def registered():
     handlers.append(handler)
     try:
         yield handler
+    # --8<-- [start:take_back]
     finally:
         handlers.remove(handler)
+    # --8<-- [end:take_back]
 
 
 def serve():

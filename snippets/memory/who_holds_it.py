@@ -22,7 +22,9 @@ def holders(thing):
     """Return what refers to a thing, without names and frames."""
     return [
         holder
+        # --8<-- [start:referrers]
         for holder in gc.get_referrers(thing)
+        # --8<-- [end:referrers]
         if not inspect.isframe(holder) and holder is not globals()
     ]
 

@@ -26,8 +26,10 @@ def registered():
     listener = register()
     try:
         yield listener
+    # --8<-- [start:take_back]
     finally:
         listeners.remove(listener)
+    # --8<-- [end:take_back]
 
 
 @app.get("/leaky")

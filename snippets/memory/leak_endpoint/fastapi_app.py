@@ -11,7 +11,9 @@ leak = []
 
 @app.get("/leak")
 async def leak_memory():
+    # --8<-- [start:leak]
     leak.append([1] * 100_000)
+    # --8<-- [end:leak]
     return {"status": "leaking"}
 
 

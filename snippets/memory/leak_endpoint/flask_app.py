@@ -10,7 +10,9 @@ leak = []
 
 @app.get("/leak")
 def leak_memory():
+    # --8<-- [start:leak]
     leak.append([1] * 100_000)
+    # --8<-- [end:leak]
     return {"status": "leaking"}
 
 

@@ -6,7 +6,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 app = FastAPI()
+# --8<-- [start:bound]
 recent = deque(maxlen=2)
+# --8<-- [end:bound]
 
 
 @app.get("/recent")

@@ -5,7 +5,9 @@ from collections import deque
 from flask import Flask
 
 app = Flask(__name__)
+# --8<-- [start:bound]
 recent = deque(maxlen=2)
+# --8<-- [end:bound]
 
 
 @app.get("/recent")
