@@ -15,7 +15,9 @@ def blocking():
 
 async def async_blocking():
     # Blocks the loop, as time.sleep would.
+    # --8<-- [start:blocks]
     yield f"served meanwhile: {pinged.wait(0.5)}\n"
+    # --8<-- [end:blocks]
 
 
 @app.get("/sync")

@@ -20,9 +20,11 @@ async def items():
         log.append("cancelled")
         raise
     finally:
+        # --8<-- [start:clean_up]
         log.append("finally, before await")
         await asyncio.sleep(0)
         log.append("finally, after await")
+        # --8<-- [end:clean_up]
 
 
 async def note_end():
@@ -35,10 +37,12 @@ async def stream():
     return StreamingResponse(items())
 
 
+# --8<-- [start:harness]
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
 thread = threading.Thread(target=server.run, args=([listener],))
 thread.start()
+# --8<-- [end:harness]
 
 client = http.client.HTTPConnection(
     *listener.getsockname(), timeout=10

@@ -32,8 +32,10 @@ async def closing(generator):
         async for item in iterate_in_threadpool(generator):
             yield item
     finally:
+        # --8<-- [start:close]
         with anyio.CancelScope(shield=True):
             await run_in_threadpool(generator.close)
+        # --8<-- [end:close]
 
 
 async def async_items():
@@ -42,9 +44,11 @@ async def async_items():
             yield "item\n"
             await asyncio.sleep(0.02)
     finally:
+        # --8<-- [start:shield]
         with anyio.CancelScope(shield=True):
             await asyncio.sleep(0)
             log.append("after await in finally")
+        # --8<-- [end:shield]
 
 
 async def note_end():
@@ -65,10 +69,12 @@ async def async_stream():
     return StreamingResponse(async_items())
 
 
+# --8<-- [start:harness]
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
 thread = threading.Thread(target=server.run, args=([listener],))
 thread.start()
+# --8<-- [end:harness]
 
 gc.disable()  # the collector has no part in this
 for path in ("/sync", "/async"):

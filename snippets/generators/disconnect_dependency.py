@@ -16,12 +16,14 @@ log, ended = [], threading.Event()
 
 async def connection():
     log.append("open")
+    # --8<-- [start:connection]
     try:
         yield "connection"
     finally:
         await asyncio.sleep(0)  # awaiting is allowed here
         log.append("close")
         ended.set()
+    # --8<-- [end:connection]
 
 
 def items(source):
@@ -35,10 +37,12 @@ async def stream(source: Annotated[str, Depends(connection)]):
     return StreamingResponse(items(source))
 
 
+# --8<-- [start:harness]
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
 thread = threading.Thread(target=server.run, args=([listener],))
 thread.start()
+# --8<-- [end:harness]
 
 gc.disable()
 client = http.client.HTTPConnection(

@@ -19,14 +19,17 @@ def stream():
                 made += 1
                 yield "item\n"
                 time.sleep(0.1)  # waits for the next row
+        # --8<-- [start:clean_up]
         finally:
             print(
                 "finally, after another item:", made > 1, flush=True
             )
+        # --8<-- [end:clean_up]
 
     return Response(items(), mimetype="text/plain")
 
 
+# --8<-- [start:harness]
 class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
@@ -45,6 +48,7 @@ if server == 0:
         Server().run()
     finally:
         os._exit(0)
+# --8<-- [end:harness]
 
 client = http.client.HTTPConnection(
     *listener.getsockname(), timeout=10

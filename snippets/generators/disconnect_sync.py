@@ -17,8 +17,10 @@ def items():
         for _ in range(100):
             yield "item\n"
             time.sleep(0.02)
+    # --8<-- [start:clean_up]
     finally:
         closed.set()
+    # --8<-- [end:clean_up]
 
 
 async def note_end():
@@ -31,10 +33,12 @@ async def stream():
     return StreamingResponse(items())
 
 
+# --8<-- [start:harness]
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
 thread = threading.Thread(target=server.run, args=([listener],))
 thread.start()
+# --8<-- [end:harness]
 
 gc.disable()  # or it would come at a moment of its own
 client = http.client.HTTPConnection(

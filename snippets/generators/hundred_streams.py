@@ -12,7 +12,9 @@ threads = set()
 
 async def lines():
     yield "first\n"
+    # --8<-- [start:wait]
     await all_open.wait()  # until a hundred streams are open
+    # --8<-- [end:wait]
     threads.add(threading.get_ident())
     yield "last\n"
 

@@ -17,8 +17,10 @@ async def chunks(pause):
     for n in range(N):
         made.append(n)
         yield CHUNK
+        # --8<-- [start:pause]
         if pause:
             await asyncio.sleep(0)  # a chance to be cancelled
+        # --8<-- [end:pause]
 
 
 async def note_end():
@@ -41,14 +43,18 @@ async def pause():
 
 @app.get("/view", response_class=StreamingResponse)
 async def view():  # the view itself is the generator
+    # --8<-- [start:view]
     async for chunk in chunks(pause=False):
         yield chunk
+    # --8<-- [end:view]
 
 
+# --8<-- [start:harness]
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
 thread = threading.Thread(target=server.run, args=([listener],))
 thread.start()
+# --8<-- [end:harness]
 
 for path in ("/never", "/pause", "/view"):
     client = http.client.HTTPConnection(

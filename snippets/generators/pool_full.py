@@ -11,7 +11,9 @@ release = threading.Event()
 
 
 def slow_items():
+    # --8<-- [start:step]
     release.wait(5)  # a slow query
+    # --8<-- [end:step]
     yield "item\n"
 
 
@@ -33,7 +35,9 @@ async def coroutine():
 async def main():
     limiter = anyio.to_thread.current_default_thread_limiter()
     print("threads:", limiter.total_tokens)
+    # --8<-- [start:two_places]
     limiter.total_tokens = 2  # so that two streams fill the pool
+    # --8<-- [end:two_places]
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app), base_url="http://test"
     ) as client:

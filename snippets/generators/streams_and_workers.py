@@ -26,6 +26,7 @@ def ping():
     return f"{time.monotonic()}"
 
 
+# --8<-- [start:harness]
 class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
@@ -35,6 +36,7 @@ class Server(BaseApplication):
 
     def load(self):
         return app
+# --8<-- [end:harness]
 
 
 def get(path):
@@ -45,7 +47,9 @@ def get(path):
     return client
 
 
+# --8<-- [start:threads]
 for threads in (1, 2):
+# --8<-- [end:threads]
     listener = socket.create_server(("127.0.0.1", 0))
     os.set_inheritable(listener.fileno(), True)
     server = os.fork()

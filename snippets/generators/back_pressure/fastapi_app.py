@@ -28,10 +28,12 @@ async def stream():
     return StreamingResponse(chunks())
 
 
+# --8<-- [start:harness]
 listener = socket.create_server(("127.0.0.1", 0))
 server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
 thread = threading.Thread(target=server.run, args=([listener],))
 thread.start()
+# --8<-- [end:harness]
 
 client = http.client.HTTPConnection(
     *listener.getsockname(), timeout=10

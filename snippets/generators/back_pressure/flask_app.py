@@ -27,6 +27,7 @@ def stream():
     return Response(chunks(), mimetype="text/plain")
 
 
+# --8<-- [start:harness]
 class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
@@ -45,6 +46,7 @@ if server == 0:
         Server().run()
     finally:
         os._exit(0)
+# --8<-- [end:harness]
 
 client = http.client.HTTPConnection(
     *listener.getsockname(), timeout=10
