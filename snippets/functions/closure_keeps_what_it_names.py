@@ -10,7 +10,9 @@ handlers = []
 
 def register():
     big_data = BigData([1] * 1_000_000)
+    # --8<-- [start:keep_less]
     size = len(big_data)  # all that the handler needs
+    # --8<-- [end:keep_less]
 
     def handler():
         return size

@@ -15,7 +15,9 @@ def register():
     def handler():
         return len(big_data)
 
+    # --8<-- [start:held]
     handlers.append(handler)
+    # --8<-- [end:held]
     return weakref.ref(big_data)
 
 
@@ -23,7 +25,9 @@ def main():
     gc.disable()  # nobody but reference counting is at work
     data = register()
     print("registered, alive:", data() is not None)
+    # --8<-- [start:let_go]
     handlers.clear()
+    # --8<-- [end:let_go]
     print("unregistered, alive:", data() is not None)
 
 

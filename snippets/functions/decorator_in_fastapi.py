@@ -22,8 +22,10 @@ async def secure(request: Request):  # asked for by the decorator
     return "OK"
 
 
+# --8<-- [start:forgotten]
 @app.get("/forgotten")
 @require_token
+# --8<-- [end:forgotten]
 async def forgotten():
     return "OK"
 

@@ -5,8 +5,10 @@ app = FastAPI()
 
 
 def logged(fn):
+    # --8<-- [start:bare_wrapper]
     def wrapper(*args, **kwargs):
         return fn(*args, **kwargs)
+    # --8<-- [end:bare_wrapper]
 
     return wrapper
 

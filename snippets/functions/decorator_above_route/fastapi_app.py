@@ -16,8 +16,10 @@ def require_token(fn):
     return wrapper
 
 
+# --8<-- [start:too_late]
 @require_token  # too late: the route has the bare function
 @app.get("/open")
+# --8<-- [end:too_late]
 async def open_door(request: Request):
     return "no token asked for"
 

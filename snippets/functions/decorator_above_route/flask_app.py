@@ -15,8 +15,10 @@ def require_token(fn):
     return wrapper
 
 
+# --8<-- [start:too_late]
 @require_token  # too late: the route has the bare function
 @app.get("/open")
+# --8<-- [end:too_late]
 def open_door():
     return "no token asked for"
 

@@ -17,9 +17,11 @@ class RateLimiter:
             now, calls = self.clock(), self.calls[client]
             while calls and calls[0] <= now - self.window:
                 calls.popleft()
+            # --8<-- [start:allow]
             if len(calls) < self.limit:
                 calls.append(now)
                 return 0
+            # --8<-- [end:allow]
             return calls[0] + self.window - now
 
 

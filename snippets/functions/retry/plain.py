@@ -12,9 +12,11 @@ def retry(times, on, first_wait=0.1, sleep=time.sleep):
             for _ in range(times - 1):
                 try:
                     return fn(*args, **kwargs)
+                # --8<-- [start:wait_grows]
                 except on:
                     sleep(wait)
                     wait *= 2
+                # --8<-- [end:wait_grows]
             return fn(
                 *args, **kwargs
             )  # the last error is the caller's

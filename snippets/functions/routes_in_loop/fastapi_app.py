@@ -17,9 +17,11 @@ for name in ("raj", "amit"):
     async def late():
         return {"hello": name}
 
+    # --8<-- [start:open_door]
     @app.get(f"/default/{name}")
     async def default(name=name):
         return {"hello": name}
+    # --8<-- [end:open_door]
 
     app.get(f"/factory/{name}")(greeter(name))
 

@@ -12,10 +12,12 @@ def timing(fn):
         @wraps(fn)
         async def wrapper(*args, **kwargs):
             start = time.perf_counter()
+            # --8<-- [start:awaits]
             try:
                 return await fn(*args, **kwargs)
             finally:  # also when fn raises
                 seconds[fn.__name__] = time.perf_counter() - start
+            # --8<-- [end:awaits]
     else:
 
         @wraps(fn)
