@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tools.verification.inheritance import plain_environment
 from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS
 
 # Every snippet's process loads the `sitecustomize` that lies here.
@@ -40,7 +41,7 @@ def find_interpreters() -> tuple[Interpreter, ...]:
         asked = subprocess.run(
             [program, "-c", "import platform; print(platform.python_version())"],
             # The guard is compiled on the way, once for all snippets.
-            env=os.environ | {"PYTHONPATH": str(GUARD), "PYTHONDONTWRITEBYTECODE": ""},
+            env=plain_environment(program, GUARD, GUARD) | {"PYTHONPATH": str(GUARD), "PYTHONDONTWRITEBYTECODE": ""},
             capture_output=True,
             text=True,
             timeout=30,

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.verification.inheritance import nothing_inherited
 from tools.verification.interpreters import Interpreter
 from tools.verification.process_oracle import Run, run_snippet
 from tools.verification.snippets import Fault, Snippet, program_faults, version_key
@@ -45,6 +46,7 @@ def update_snippet(snippet: Snippet, interpreters: Sequence[Interpreter]) -> tup
     return changed(transcript_changes(snippet, runs)), []
 
 
+@nothing_inherited()
 def run_everywhere(snippet: Snippet, interpreters: Sequence[Interpreter]) -> dict[Interpreter, Run]:
     meant = [interpreter for interpreter in interpreters if snippet.runs_on(interpreter.python)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
