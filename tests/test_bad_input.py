@@ -368,6 +368,16 @@ def test_update_turns_to_a_transcript_where_it_must(program: str, tree: Tree) ->
     assert (tree.root / "snippets/memory/greeting.out").exists()
 
 
+def test_update_moves_the_output_to_a_transcript_that_its_author_began(tree: Tree) -> None:
+    tree.write(GREETING, 'import sys\n\nprint("a")\n#> a\nprint(sys._getframe().f_lineno)\n#> 5\n')
+    tree.write("snippets/memory/greeting.out", "")
+    said = update_twice(tree)
+    assert (tree.root / GREETING).read_text() == 'import sys\n\nprint("a")\nprint(sys._getframe().f_lineno)\n'
+    assert (tree.root / "snippets/memory/greeting.out").read_text() == "a\n4\n"
+    for line in ("-#> a", "-#> 5", "+a", "+4"):
+        assert line in said
+
+
 def test_update_keeps_one_transcript_for_each_text(tmp_path: Path) -> None:
     pythons = [interpreter.python for interpreter in find_interpreters()][-2:]
     if len(pythons) < 2:
