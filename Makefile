@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup notebooks notebook serve site test snippets check update check-browser lessons new experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons notebooks notebook serve site test snippets check update check-browser lessons new experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
 
 export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -19,6 +19,9 @@ $(CURDIR)/.tools/uv:
 	@python3 tools/set_up/bootstrap_uv.py
 
 tools: $(CURDIR)/.tools/uv ## uv in .tools/, where it is not installed
+
+pythons: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Bring the CPythons that this machine lacks, into .cache/ (the next set-up uses them)
+	@python3 -m tools.set_up.pythons
 
 notebooks: setup ## Execute the notebooks that changed; UPDATE=1 also writes what they state
 	@$(CLI) notebooks $(if $(UPDATE),--update)

@@ -131,17 +131,13 @@ def test_check_explains_bad_snippet(case: str, complaints: str) -> None:
         assert spoilt(case, message) in told, told
 
 
-def absent() -> str:
-    """Return a supported CPython that this machine has not."""
-    present = {interpreter.python for interpreter in find_interpreters()}
-    lacking = [python for python in SUPPORTED_PYTHONS if python not in present]
-    if not lacking:
-        pytest.skip("every supported CPython is here")
-    return lacking[0]
+def absent(tree: Tree) -> str:
+    """Return a supported CPython that a tree has not; a small one has a single interpreter."""
+    return next(python for python in SUPPORTED_PYTHONS if not (tree.root / ".cache" / "interpreters" / python).exists())
 
 
 def test_statement_for_absent_interpreter_is_reported(tree: Tree) -> None:
-    python = absent()
+    python = absent(tree)
     tree.write(GREETING, 'print("Hello")\n')
     tree.write("snippets/memory/greeting.out", "Hello\n")
     tree.write(f"snippets/memory/greeting.{python}.out", "Good day\n")
@@ -160,7 +156,7 @@ def test_statement_for_absent_interpreter_is_reported(tree: Tree) -> None:
 
 
 def test_required_interpreter_that_is_missing_fails_under_ci(tree: Tree) -> None:
-    python = absent()
+    python = absent(tree)
     test = "tests/test_snippets.py::test_interpreters_are_present"
     required = tree.run("pytest", test, CI="true", PYTHONS=f"3.11 {python}")
     assert required.returncode == 1
@@ -366,6 +362,16 @@ def test_update_turns_to_a_transcript_where_it_must(program: str, tree: Tree) ->
     update_twice(tree)
     assert "#>" not in (tree.root / GREETING).read_text()
     assert (tree.root / "snippets/memory/greeting.out").exists()
+
+
+def test_update_moves_the_output_to_a_transcript_that_its_author_began(tree: Tree) -> None:
+    tree.write(GREETING, 'import sys\n\nprint("a")\n#> a\nprint(sys._getframe().f_lineno)\n#> 5\n')
+    tree.write("snippets/memory/greeting.out", "")
+    said = update_twice(tree)
+    assert (tree.root / GREETING).read_text() == 'import sys\n\nprint("a")\nprint(sys._getframe().f_lineno)\n'
+    assert (tree.root / "snippets/memory/greeting.out").read_text() == "a\n4\n"
+    for line in ("-#> a", "-#> 5", "+a", "+4"):
+        assert line in said
 
 
 def test_update_keeps_one_transcript_for_each_text(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 from tools.verification.formatting import formatted_snippets
 from tools.verification.interpreters import find_interpreters, missing_interpreter, required_interpreters
 from tools.verification.pages import DOCS, pages_showing
-from tools.verification.snippets import ROOT, find_snippets, stray_files
+from tools.verification.shipped import mark_faults, shipped_marks
+from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS, find_snippets, stray_files
 from tools.verification.verify import Verdict, exceptions
 
 SNIPPET_NAMES = [snippet.name for snippet in find_snippets()]
@@ -19,6 +20,15 @@ def test_snippet_prints_what_it_states(name: str, verdicts: dict[str, list[Verdi
     if faults:
         pytest.fail("\n\n".join(map(str, faults)), pytrace=False)
     assert any(verdict.interpreter for verdict in verdicts[name]), f"{name} ran on no interpreter of this machine"
+
+
+def test_shipped_marks_are_what_this_run_found(verdicts: dict[str, list[Verdict]]) -> None:
+    """A run with every interpreter has just written them, except under CI, which proves them."""
+    required = required_interpreters()
+    if not required and {interpreter.python for interpreter in find_interpreters()} != set(SUPPORTED_PYTHONS):
+        pytest.skip("not every supported CPython is here: CI compares")
+    faults = list(mark_faults([verdict for rows in verdicts.values() for verdict in rows], shipped_marks()))
+    assert not faults, "\n\n".join(map(str, faults))
 
 
 def test_interpreters_are_present() -> None:

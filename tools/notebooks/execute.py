@@ -9,6 +9,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import os
+import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from tools.verification.inheritance import ROOMS, nothing_inherited, plain_environment
 from tools.verification.snippets import LIBRARY, NOTEBOOKS, ROOT, Fault
 
 EXECUTED = ROOT / "docs" / "notebooks"
@@ -73,13 +76,18 @@ def execute_if_changed(source: Path, trust_executed: bool) -> Iterator[Fault]:
     partial.replace(target)
 
 
+@nothing_inherited()
 def execute(notebook: NotebookNode) -> None:
     """Run all cells, top to bottom, in a kernel of their own that finds the project."""
-    environment = os.environ | {"PYTHONPATH": str(LIBRARY), "PYTHONDONTWRITEBYTECODE": "1"}
-    # Sockets with a path, and not TCP ports that every user of the machine could reach.
-    transport = Config({"KernelManager": {"transport": "ipc"}})
-    client = NotebookClient(notebook, config=transport, timeout=CELL_LIMIT, record_timing=False, kernel_name="python3")
-    client.execute(env=environment, cwd=str(ROOT))
+    # A home of its own: IPython runs what a user's profile names, and Matplotlib reads a user's settings.
+    with tempfile.TemporaryDirectory(prefix="notebook-", dir=ROOMS) as home:
+        environment = plain_environment(Path(sys.executable), Path(home), Path(home)) | {"PYTHONPATH": str(LIBRARY)}
+        # Sockets with a path, and not TCP ports that every user of the machine could reach.
+        transport = Config({"KernelManager": {"transport": "ipc", "connection_file": f"{home}/kernel.json"}})
+        client = NotebookClient(
+            notebook, config=transport, timeout=CELL_LIMIT, record_timing=False, kernel_name="python3"
+        )
+        client.execute(env=environment, cwd=str(ROOT))
 
 
 def shown_output(source: Path) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tools.problems.catalogue import Problem, find_problems
 from tools.problems.interpreting import judge_on
 from tools.problems.judge import FAILED, PASSED, Verdict
+from tools.verification.inheritance import nothing_inherited
 from tools.verification.interpreters import Interpreter, find_interpreters
 
 # The level whose tests use threads, barriers and clocks: its verdicts must not depend on luck.
@@ -99,6 +100,7 @@ def drill(repeated: int = 1) -> list[Judged]:
     return judge_lanes(plan(find_problems(), find_interpreters(), repeated))
 
 
+@nothing_inherited()
 def judge_lanes(lanes: Sequence[Lane]) -> list[Judged]:
     counted: dict[tuple[Problem, str, Interpreter], dict[str, tuple[Verdict, int]]] = defaultdict(dict)
     with ThreadPoolExecutor(LANES) as pool:

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from tools.set_up.node import node_command
+from tools.set_up.pythons import find_interpreter
 from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS
 
 CACHE = ROOT / ".cache"
@@ -45,21 +46,6 @@ def digest(*inputs: Path) -> str:
 def mark(stamp: Path, *inputs: Path) -> None:
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(digest(*inputs))
-
-
-def pyenv_versions() -> str:
-    """Name every CPython that pyenv holds, newest first, so that its shims find them."""
-    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    numbers = [path.name.split(".") for path in root.glob("3.*")]
-    usable = [number for number in numbers if all(part.isdigit() for part in number)]
-    return ":".join(".".join(number) for number in sorted(usable, key=lambda n: [int(p) for p in n], reverse=True))
-
-
-def find_interpreter(uv: str, version: str) -> str | None:
-    command = [uv, "python", "find", "--system", "--no-project", "--no-python-downloads", version]
-    environment = os.environ | {"PYENV_VERSION": pyenv_versions()}
-    found = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    return found.stdout.strip() if found.returncode == 0 else None
 
 
 def set_up_interpreters(uv: str) -> None:

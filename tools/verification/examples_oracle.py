@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from tools.verification.inheritance import ROOMS, nothing_inherited, plain_environment
 from tools.verification.interpreters import Interpreter
 from tools.verification.snippets import Snippet
 
@@ -19,9 +20,10 @@ SESSION = Path(__file__).parent / "examples_session.py"
 RAISED = re.compile(r"^(?P<name>[A-Za-z_][\w.]*)(?:: .*)?$")
 
 
+@nothing_inherited()
 def check_examples(snippets: Sequence[Snippet], interpreter: Interpreter, time_limit: float) -> dict[str, str]:
     """Return, for each snippet by name, what pytest-examples objects to; an empty text is a pass."""
-    with tempfile.TemporaryDirectory(prefix="examples-") as folder:
+    with tempfile.TemporaryDirectory(prefix="examples-", dir=ROOMS) as folder:
         request, results = Path(folder) / "request.json", Path(folder) / "results.jsonl"
         asked = {
             "time_limit": time_limit,
@@ -30,9 +32,10 @@ def check_examples(snippets: Sequence[Snippet], interpreter: Interpreter, time_l
         }
         request.write_text(json.dumps(asked))
         results.touch()
+        environment = plain_environment(interpreter.program, Path(folder), Path(folder))
         session = subprocess.run(
             [*pytest_command(interpreter), f"--rootdir={folder}", f"--basetemp={folder}/examples", str(SESSION)],
-            env=os.environ | {"SNIPPETS_REQUEST": str(request), "SNIPPETS_RESULTS": str(results), "TMPDIR": folder},
+            env=environment | {"SNIPPETS_REQUEST": str(request), "SNIPPETS_RESULTS": str(results)},
             cwd=folder,
             stdin=subprocess.DEVNULL,
             capture_output=True,

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tools.verification.inheritance import plain_environment
 from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS
 
 # Every snippet's process loads the `sitecustomize` that lies here.
 GUARD = Path(__file__).parent / "guard"
 ENVIRONMENTS = ROOT / ".cache" / "interpreters"
-# Where CI=true these must be there, unless PYTHONS names others; 3.10 confirms history.
-REQUIRED_UNDER_CI = "3.10 3.11 3.12 3.13"
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def find_interpreters() -> tuple[Interpreter, ...]:
         asked = subprocess.run(
             [program, "-c", "import platform; print(platform.python_version())"],
             # The guard is compiled on the way, once for all snippets.
-            env=os.environ | {"PYTHONPATH": str(GUARD), "PYTHONDONTWRITEBYTECODE": ""},
+            env=plain_environment(program, GUARD, GUARD) | {"PYTHONPATH": str(GUARD), "PYTHONDONTWRITEBYTECODE": ""},
             capture_output=True,
             text=True,
             timeout=30,
@@ -51,10 +50,12 @@ def find_interpreters() -> tuple[Interpreter, ...]:
 
 
 def required_interpreters() -> list[str]:
-    """Return the versions that must be present: none, except under CI."""
-    return os.environ.get("PYTHONS", REQUIRED_UNDER_CI).split() if os.environ.get("CI") == "true" else []
+    """Return the versions that must be present: none, except under CI, where PYTHONS may choose some."""
+    if os.environ.get("CI") != "true":
+        return []
+    return os.environ["PYTHONS"].split() if "PYTHONS" in os.environ else list(SUPPORTED_PYTHONS)
 
 
 def missing_interpreter(python: str) -> str:
     """Say in one sentence how to get a CPython that is not there."""
-    return f"CPython {python} was not found: `uv python install {python}` or pyenv adds it; then run the command again."
+    return f"CPython {python} was not found: `make pythons` brings it, or pyenv; then run the command again."

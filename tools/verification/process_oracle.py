@@ -1,7 +1,7 @@
 """The process oracle: run a snippet as a reader would, `python file.py`, and say what came out.
 
-It decides. Each run has a process of its own, a copy of the program, an empty working directory,
-a clean environment, loopback only and a time limit; whatever it leaves behind is a fault.
+It decides. Each run has a process of its own that inherits nothing, a copy of the program, an empty
+working directory, a clean environment, loopback only and a time limit; whatever it leaves behind is a fault.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.verification.inheritance import ROOMS, nothing_inherited, plain_environment
 from tools.verification.interpreters import GUARD, Interpreter
 from tools.verification.snippets import Snippet
 
@@ -52,6 +53,7 @@ class Run:
         return found[0] if found else ""
 
 
+@nothing_inherited()
 def run_snippet(snippet: Snippet, interpreter: Interpreter, time_limit: float = TIME_LIMIT) -> Run:
     """Run a snippet once. A transcribed one has both streams in one, as a terminal shows them."""
     room = take_room()
@@ -92,7 +94,7 @@ def take_room() -> Path:
     try:
         return CLEAN_ROOMS.pop()
     except IndexError:
-        room = Path(tempfile.mkdtemp(prefix="snippet-"))
+        room = Path(tempfile.mkdtemp(prefix="snippet-", dir=ROOMS))
         atexit.register(shutil.rmtree, room, ignore_errors=True)
         for name in FOLDERS:
             (room / name).mkdir()
@@ -109,14 +111,8 @@ def give_back(room: Path, program: Path, *, clean: bool) -> None:
 
 
 def clean_environment(interpreter: Interpreter, folders: dict[str, Path], library: Path | None) -> dict[str, str]:
-    return {
-        "PATH": f"{interpreter.program.parent}:/usr/local/bin:/usr/bin:/bin",
-        "HOME": str(folders["home"]),
-        "TMPDIR": str(folders["tmp"]),
-        "LANG": "C.UTF-8",
-        "TZ": "UTC",
+    return plain_environment(interpreter.program, folders["home"], folders["tmp"]) | {
         "PYTHONPATH": os.pathsep.join(map(str, filter(None, (GUARD, library)))),
-        "PYTHONDONTWRITEBYTECODE": "1",
         # Both streams reach a terminal in the order in which they were written.
         "PYTHONUNBUFFERED": "1",
     }

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.verification.interpreters import find_interpreters
+from tools.verification.shipped import ship_marks
 from tools.verification.snippets import ROOT
 from tools.verification.verify import Verdict, absent_pythons
 
@@ -19,7 +20,8 @@ FRAMEWORKS = ("fastapi", "flask", "gunicorn", "httpx", "pydantic", "redis", "sql
 
 
 def write_report(verdicts: Sequence[Verdict], path: Path = REPORT) -> None:
-    """Write what a full run found, for `publish_report`."""
+    """Write what a full run found, for `publish_report`, and the marks that ship with the tree."""
+    ship_marks(verdicts)
     snippets: dict[str, dict[str, Any]] = defaultdict(lambda: {"runs": []})
     for verdict in verdicts:
         row = snippets[f"{verdict.snippet.name}.py"]

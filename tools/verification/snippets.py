@@ -25,7 +25,7 @@ LIBRARY = SNIPPETS / "project"
 LIBRARY_PROGRAMS = ("project", "transcripts")
 
 # What lies beside the topics and belongs to all snippets.
-FILES_OF_ALL = ("exceptions.toml",)
+FILES_OF_ALL = ("exceptions.toml", "verified.txt")
 
 SUPPORTED_PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 OLDEST_FRAMEWORK_PYTHON = "3.11"

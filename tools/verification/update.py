@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.verification.inheritance import nothing_inherited
 from tools.verification.interpreters import Interpreter
 from tools.verification.process_oracle import Run, run_snippet
 from tools.verification.snippets import Fault, Snippet, program_faults, version_key
@@ -39,12 +40,13 @@ def update_snippet(snippet: Snippet, interpreters: Sequence[Interpreter]) -> tup
     inline = None if snippet.is_transcribed else stated_inline(snippet, list(runs.values()))
     if inline is not None:
         return changed([Change(snippet.path, snippet.source, inline)]), []
-    if not snippet.is_transcribed:
+    if not snippet.is_transcribed or snippet.stated_inline:
         # Seen as a transcript, a run holds both streams in the order of a terminal.
-        return start_transcript(snippet, interpreters), []
+        return turn_to_transcript(snippet, interpreters), []
     return changed(transcript_changes(snippet, runs)), []
 
 
+@nothing_inherited()
 def run_everywhere(snippet: Snippet, interpreters: Sequence[Interpreter]) -> dict[Interpreter, Run]:
     meant = [interpreter for interpreter in interpreters if snippet.runs_on(interpreter.python)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -76,18 +78,24 @@ def stated_inline(snippet: Snippet, runs: Sequence[Run]) -> str | None:
     return "\n".join(lines) + "\n"
 
 
-def start_transcript(snippet: Snippet, interpreters: Sequence[Interpreter]) -> list[Change]:
-    """Turn a snippet with `#>` lines, or with nothing stated, into one with a transcript."""
-    bare = snippet.without_stated_output()
-    transcript = snippet.path.with_suffix(".out")
-    source = snippet.source
-    transcript.touch()
+def turn_to_transcript(snippet: Snippet, interpreters: Sequence[Interpreter]) -> list[Change]:
+    """Move what a snippet states to a transcript: out of `#>` lines, or from nowhere."""
+    source, bare = snippet.source, snippet.without_stated_output()
+    before = dict(snippet.transcripts)
+    placeholder = snippet.path.with_suffix(".out")
+    # It runs without its `#>` lines: some programs print the numbers of their lines.
+    snippet.path.write_text(bare, encoding="utf-8", newline="\n")
+    if not before:
+        placeholder.touch()
     try:
         transcribed = Snippet(snippet.path, snippet.base)
         changes = transcript_changes(transcribed, run_everywhere(transcribed, interpreters))
     finally:
-        transcript.unlink()
-    return changed([Change(snippet.path, source, bare), *(Change(c.path, None, c.new) for c in changes)])
+        snippet.path.write_text(source, encoding="utf-8", newline="\n")
+        if not before:
+            placeholder.unlink()
+    written = [Change(c.path, c.old if c.path in before.values() else None, c.new) for c in changes]
+    return changed([Change(snippet.path, source, bare), *written])
 
 
 def transcript_changes(snippet: Snippet, runs: dict[Interpreter, Run]) -> list[Change]:

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from tools.verification.examples_oracle import check_examples
+from tools.verification.inheritance import nothing_inherited
 from tools.verification.interpreters import Interpreter
 from tools.verification.pages import pages_showing
 from tools.verification.process_oracle import TIME_LIMIT, Run, run_snippet
@@ -75,6 +76,7 @@ def absent_pythons(snippet: Snippet, interpreters: Sequence[Interpreter]) -> lis
     return sorted(spoken_of - present, key=version_key)
 
 
+@nothing_inherited()
 def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float) -> list[Verdict]:
     jobs = [(snippet, interpreter) for interpreter, snippets in due.items() for snippet in snippets]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
