@@ -1,0 +1,27 @@
+"""Names each cell of a table of three columns or more by its column, so that a phone can show its cells one below the other.
+
+Roles keep it a table where CSS does that.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+FEWEST_COLUMNS = 3
+
+
+class StackedTables(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            names = [" ".join("".join(head.itertext()).split()) for head in table.iter("th")]
+            if len(names) < FEWEST_COLUMNS:
+                continue
+            table.set("data-stacking", "")
+            table.set("role", "table")
+            for row in table.findall("tbody/tr"):
+                row.set("role", "row")
+                for name, cell in zip(names, row, strict=False):
+                    cell.set("role", "cell")
+                    cell.set("data-column", name)
