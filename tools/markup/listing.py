@@ -17,25 +17,30 @@ from tools.markup.sections import Fold
 
 LISTING = re.compile(
     r'<div class="(?P<classes>language-(?P<language>\w+) highlight)"(?P<attributes>[^>]*)>'
-    r'(?:<span class="filename">(?P<title>[^<]*)</span>)?'
-    r"<pre>(?:<span></span>)?<code>(?P<code>.*?)</code></pre></div>",
+    r'(?:<span class="filename">(?P<title>[^<]*)</span>\s*)?'
+    r"<pre>(?:<span></span>)?<code>(?:<span></span>)?(?P<code>.*?)</code></pre>\s*</div>",
     re.DOTALL,
 )
 RUN = re.compile(r"(?:(\w+):)?(\d+)-(\d+)")
 PIECE = re.compile(r"<[^>]+>|&[^;]+;|.", re.DOTALL)
-# Tokens that the theme gives no colour of their own: half of all.
-PLAIN_TOKEN = re.compile(r'<span class="(?:n|w|x|sa|kc|vm|fm|na|nv|vc|vg|vi|err)">([^<]*)</span>')
+# Tokens in the colour of text, three of four: names, operators, brackets.
+PLAIN_TOKEN = re.compile(r'<span class="(?:n|p|o|w|x|sa|kc|vm|fm|na|nv|vc|vg|vi|err)">([^<]*)</span>')
 COMMENT_OF_OUTPUT = '<span class="c1">#&gt;'
 STATED_OUTPUT = '<span class="stated">#&gt;'
 # A line of so many characters fits into the narrowest window; a longer one may have to go on under itself.
 LONGEST_NARROW_LINE = 26
-# What is longer, and holds no blank, may be parted: at punctuation, and a name at its underscores.
-LONGEST_WHOLE_PIECE, LONGEST_WHOLE_NAME = 14, 20
-BREAKABLE_PIECE = re.compile(rf"\S{{{LONGEST_WHOLE_PIECE + 1},}}")
-BREAKABLE_NAME = re.compile(rf"\w{{{LONGEST_WHOLE_NAME + 1},}}")
-# Behind an opening bracket or a separator, before the dot of an attribute.
-BREAK = re.compile(r"""(?<=[(\[{,=:/?&|;-])(?=[\w"'({\[<])|(?<=[\w)\]])(?=\.[A-Za-z_])""")
-BREAK_IN_NAME = re.compile(r"(?<=[A-Za-z0-9]_)(?=[A-Za-z0-9])")
+# Where what holds no blank may be parted, and how long it may be before it is, in the narrowest window: behind an opening
+# bracket or a separator, before the dot of an attribute; in a string, and in a name, only if it is longer still.
+PARTED = (
+    (24, re.compile(r"\S+"), re.compile(r"""(?<=[(\[{,=:|])(?=[\w"'({\[<*\0])|(?<=[\w)\]])(?=\.[A-Za-z_])""")),
+    (28, re.compile(r"\S+"), re.compile(r"(?<=[/,:=&?;])(?=[\w<])|(?=\.[a-z])")),
+    (24, re.compile(r"\w+"), re.compile(r"(?<=[A-Za-z0-9]_)(?=[A-Za-z0-9])")),
+)
+# However deep a line is indented, this stays whole.
+LONGEST_WHOLE = 12
+STRING = re.compile(r'<span class="s[12]">')
+# Stands for a character of a string that is not parted where code would be.
+IN_STRING = "\0"
 
 
 class Listings(Treeprocessor):
@@ -91,36 +96,51 @@ def set_program(lines: list[str], marked: set[int], folds: list[Fold]) -> str:
 def set_part(lines: list[str]) -> Iterator[str]:
     for is_blank, run in groupby(lines, key=lambda line: not line.strip()):
         if is_blank:
-            blank = "\n".join(run)
-            yield f'<span class="blank">{blank}\n</span>'
+            blank = [f"{line}\n" for line in run]
+            yield f'<span class="{"blank" if len(blank) == 1 else "blanks"}">{"".join(blank)}</span>'
         else:
             yield from (set_line(PLAIN_TOKEN.sub(r"\1", line).replace(COMMENT_OF_OUTPUT, STATED_OUTPUT)) for line in run)
 
 
 def set_line(line: str) -> str:
     """Return one line; a long one knows its indentation, below which it goes on."""
-    text = unescape(re.sub(r"<[^>]+>", "", line))
+    pieces = PIECE.findall(line)
+    text = "".join(unescape(piece) for piece in pieces if not is_tag(piece))
     if len(text) <= LONGEST_NARROW_LINE:
         return f"{line}\n"
     indent = len(text) - len(text.lstrip())
-    return f'<span class="line" style="--indent:{indent}">{with_breaks(line, text)}\n</span>'
+    return f'<span class="line" style="--indent:{indent}">{with_breaks(pieces, text, indent)}\n</span>'
 
 
-def with_breaks(line: str, text: str) -> str:
+def is_tag(piece: str) -> bool:
+    return piece.startswith("<")
+
+
+def with_breaks(pieces: list[str], text: str, indent: int) -> str:
     """Return the line with places where a browser may part what has no blank."""
+    code = without_strings(pieces)
     places = {
-        found.start()
-        for breakable, inside in ((BREAKABLE_PIECE, BREAK), (BREAKABLE_NAME, BREAK_IN_NAME))
-        for run in breakable.finditer(text)
-        for found in inside.finditer(text, run.start() + 1, run.end() - 1)
+        place.start()
+        for (longest, whole, inside), searched in zip(PARTED, (code, text, text), strict=True)
+        for run in whole.finditer(searched)
+        if len(run[0]) > max(longest - indent, LONGEST_WHOLE)
+        for place in inside.finditer(searched, run.start() + 1, run.end() - 1)
     }
-    if not places:
-        return line
-    pieces, position = [], 0
-    for piece in PIECE.findall(line):
-        is_tag = piece.startswith("<")
-        if not is_tag and position in places:
-            pieces.append("<wbr>")
-        position += not is_tag
-        pieces.append(piece)
-    return "".join(pieces)
+    made, position = [], 0
+    for piece in pieces:
+        if position in places and not is_tag(piece):
+            made.append("<wbr>")
+        made.append(piece)
+        position += not is_tag(piece)
+    return "".join(made)
+
+
+def without_strings(pieces: list[str]) -> str:
+    """Return the characters of a line, with those of strings made unlike code."""
+    found, in_string = [], False
+    for piece in pieces:
+        if is_tag(piece):
+            in_string = bool(STRING.match(piece))
+        else:
+            found.append(IN_STRING if in_string else unescape(piece))
+    return "".join(found)

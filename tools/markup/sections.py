@@ -51,9 +51,12 @@ def shown_lines(program: str, section: str | None = None) -> list[Line]:
             names ^= {marker["name"]}
         elif section is None or section in names:
             lines.append(Line(text, frozenset(names)))
-    # Blank lines at both ends are not shown.
-    filled = [number for number, line in enumerate(lines) if line.text.strip()]
-    return lines[filled[0] : filled[-1] + 1] if filled else []
+    return [lines[number] for number in without_blank_ends(range(len(lines)), lines)]
+
+
+def without_blank_ends(numbers: range, lines: list[Line]) -> range:
+    filled = [number for number in numbers if lines[number].text.strip()]
+    return range(filled[0], filled[-1] + 1) if filled else range(0)
 
 
 def marked_lines(lines: list[Line], names: list[str]) -> set[int]:
@@ -62,7 +65,10 @@ def marked_lines(lines: list[Line], names: list[str]) -> set[int]:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise UnknownSectionError(unknown[0])
-    return {number for number, line in enumerate(lines) if line.sections & set(names)}
+    found = [number for number, line in enumerate(lines) if line.sections & set(names)]
+    # A mark begins and ends with a line that says something.
+    trimmed = (without_blank_ends(range(first, last + 1), lines) for first, last in runs(found))
+    return set().union(*trimmed)
 
 
 def folds(lines: list[Line], marked: set[int]) -> list[Fold]:

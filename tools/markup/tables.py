@@ -15,13 +15,18 @@ FEWEST_COLUMNS = 3
 class StackedTables(Treeprocessor):
     def run(self, root: Element) -> None:
         for table in root.iter("table"):
-            names = [" ".join("".join(head.itertext()).split()) for head in table.iter("th")]
-            if len(names) < FEWEST_COLUMNS:
-                continue
-            table.set("data-stacking", "")
-            table.set("role", "table")
-            for row in table.findall("tbody/tr"):
-                row.set("role", "row")
-                for name, cell in zip(names, row, strict=False):
-                    cell.set("role", "cell")
-                    cell.set("data-column", name)
+            name_cells(table)
+
+
+def name_cells(table: Element) -> None:
+    names = [" ".join("".join(head.itertext()).split()) for head in table.iter("th")]
+    if len(names) < FEWEST_COLUMNS:
+        return
+    table.set("data-stacking", "")
+    table.set("role", "table")
+    for row in table.iter("tr"):
+        row.set("role", "row")
+        for name, cell in zip(names, row, strict=False):
+            if cell.tag == "td":
+                cell.set("role", "cell")
+                cell.set("data-column", name)
