@@ -1,4 +1,4 @@
-"""What the pages' Markdown gives beyond the theme: listings that point and fold, outputs beside programs, stacked tables.
+"""What the pages' Markdown gives beyond the theme: listings that point and fold, outputs beside programs.
 
 A Python-Markdown extension, so that MkDocs and Zensical build the same pages from the same mkdocs.yml.
 """

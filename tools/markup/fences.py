@@ -1,12 +1,13 @@
 """Turns the names that a fence marks into numbers of lines, while the names are still in the program.
 
-    ```python title="memory/cache.py" mark="leak fix"
-    --8<-- "memory/cache.py"
-    ```
+```python title="memory/cache.py" mark="leak fix"
+--8<-- "memory/cache.py"
+```
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -21,7 +22,7 @@ OPTION = re.compile(r'(\w+)="([^"]*)"')
 
 class NamedSections(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        for number, (opening, body) in enumerate(zip(lines, lines[1:], strict=False)):
+        for number, (opening, body) in enumerate(itertools.pairwise(lines)):
             fence, include = OPENING.match(opening), INCLUDE.match(body)
             if fence and include and include["file"].endswith(".py"):
                 lines[number] = self.with_numbers(fence, include)
@@ -35,7 +36,7 @@ class NamedSections(Preprocessor):
         names = options.pop("mark", "").split()
         if path is None:
             return fence[0]
-        lines = shown_lines(Path(path).read_text(encoding="utf-8"), include["section"])
+        lines = shown_lines(Path(path).read_text(encoding="utf-8", errors="replace"), include["section"])
         try:
             marked = marked_lines(lines, names)
         except UnknownSectionError as unknown:

@@ -29,8 +29,9 @@ COMMENT_OF_OUTPUT = '<span class="c1">#&gt;'
 STATED_OUTPUT = '<span class="stated">#&gt;'
 # A line of so many characters fits into the narrowest window; a longer one may have to go on under itself.
 LONGEST_NARROW_LINE = 26
-# Where what holds no blank may be parted, and how long it may be before it is, in the narrowest window: behind an opening
-# bracket or a separator, before the dot of an attribute; in a string, and in a name, only if it is longer still.
+# What holds no blank may be parted where it is longer than the narrowest window has room for: behind an opening bracket
+# or a separator, and before the dot of an attribute; anywhere behind a separator, if it is longer still; a name at its
+# underscores.
 PARTED = (
     (24, re.compile(r"\S+"), re.compile(r"""(?<=[(\[{,=:|])(?=[\w"'({\[<*\0])|(?<=[\w)\]])(?=\.[A-Za-z_])""")),
     (28, re.compile(r"\S+"), re.compile(r"(?<=[/,:=&?;])(?=[\w<])|(?=\.[a-z])")),
@@ -99,7 +100,9 @@ def set_part(lines: list[str]) -> Iterator[str]:
             blank = [f"{line}\n" for line in run]
             yield f'<span class="{"blank" if len(blank) == 1 else "blanks"}">{"".join(blank)}</span>'
         else:
-            yield from (set_line(PLAIN_TOKEN.sub(r"\1", line).replace(COMMENT_OF_OUTPUT, STATED_OUTPUT)) for line in run)
+            yield from (
+                set_line(PLAIN_TOKEN.sub(r"\1", line).replace(COMMENT_OF_OUTPUT, STATED_OUTPUT)) for line in run
+            )
 
 
 def set_line(line: str) -> str:

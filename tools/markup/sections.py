@@ -1,7 +1,7 @@
 """The lines of a program that a page shows, with the names of the sections they stand in.
 
-A section is `# --8<-- [start:name]` to `# --8<-- [end:name]`. pymdownx.snippets takes these lines away; what a page says
-of a section is found here, by its name, before it does.
+A section is `# --8<-- [start:name]` to `# --8<-- [end:name]`. pymdownx.snippets takes these lines away; what a page
+says of a section is found here, by its name, before it does.
 """
 
 from __future__ import annotations

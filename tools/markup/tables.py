@@ -1,4 +1,4 @@
-"""Names each cell of a table of three columns or more by its column, so that a phone can show its cells one below the other.
+"""Names each cell of a wide table by its column, so that a phone can show its cells one below the other.
 
 Roles keep it a table where CSS does that.
 """
