@@ -207,6 +207,19 @@ BAD_PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
         '```python title="memory/other.py"\n--8<-- "memory/greeting.py"\n```\n',
         ("the title does not name the file", 'expected: title="memory/greeting.py"', 'found: title="memory/other.py"'),
     ),
+    "missing mark": (
+        '```python title="memory/greeting.py" mark="lost"\n--8<-- "memory/greeting.py"\n```\n',
+        (
+            "the marked section is missing",
+            "expected: a section that is shown: the program has none",
+            "found: lost",
+            "# --8<-- [start:lost] and [end:lost] to snippets/memory/greeting.py",
+        ),
+    ),
+    "mark by number": (
+        '```python title="memory/greeting.py" hl_lines="1"\n--8<-- "memory/greeting.py"\n```\n',
+        ("lines are marked by number, which drifts", 'expected: mark="name"', 'hl_lines="1"', "name the section"),
+    ),
     "open fence": ("```console\nmake check\n", ("the fence is not closed", "close it with the same back-ticks")),
 }
 
@@ -217,7 +230,7 @@ def page_complaints(tmp_path_factory: pytest.TempPathFactory) -> str:
     tree = make_tree(tmp_path_factory.mktemp("bad") / "tree")
     for number, (text, _) in enumerate(BAD_PAGES.values()):
         tree.write(f"docs/case_{number}.md", f"{PAGE}\n{text}")
-    tested = tree.run("pytest", "tests/test_pages.py", "-k", "test_fences or test_includes")
+    tested = tree.run("pytest", "tests/test_pages.py", "-k", "test_fences or test_includes or test_lines")
     assert tested.returncode == 1, tested.stdout
     return tested.stdout
 
@@ -250,7 +263,7 @@ def test_strict_build_passes_on_good_page(tree: Tree) -> None:
     assert built.returncode == 0, built.stdout
 
 
-@pytest.mark.parametrize("case", ["missing file", "missing section"])
+@pytest.mark.parametrize("case", ["missing file", "missing section", "missing mark"])
 def test_strict_build_stops_at_missing_include(case: str, tree: Tree) -> None:
     tree.write("docs/index.md", f"{PAGE}\n{BAD_PAGES[case][0]}")
     built = build(tree)

@@ -11,6 +11,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup, Tag
 
+from tools.markup.sections import shown_lines
 from tools.verification.pages import DOCS, INCLUDE, find_fences, find_inclusions
 from tools.verification.snippets import ROOT, SNIPPETS, Fault, find_snippets
 
@@ -59,6 +60,32 @@ def fence_faults(page: Path) -> Iterator[Fault]:
                 yield Fault(here, "the title does not name the file", "correct the title", expected, found)
         elif fence.body[0].strip().endswith('.py"'):
             yield Fault(here, "a program in a fence that is not python", "write ```python", "python", fence.language)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_lines_are_marked_by_name(page: Path) -> None:
+    fail_with(mark_faults(page))
+
+
+def mark_faults(page: Path) -> Iterator[Fault]:
+    for fence in find_fences(page.read_text(encoding="utf-8")):
+        here = place(page, fence.line)
+        if "hl_lines" in fence.info:
+            mend = 'name the section in the program, and write mark="name"'
+            yield Fault(here, "lines are marked by number, which drifts", mend, 'mark="name"', fence.info.strip())
+        included = INCLUDE.match(fence.body[0]) if fence.body else None
+        program = SNIPPETS / included["file"] if included else page
+        if not fence.marks or not included or not program.exists():
+            continue
+        lines = shown_lines(program.read_text(encoding="utf-8"), included["section"])
+        known = {name for line in lines for name in line.sections}
+        for name in fence.marks:
+            if name not in known:
+                mend = (
+                    f"add # --8<-- [start:{name}] and [end:{name}] to snippets/{included['file']}, or correct the name"
+                )
+                expected = f"a section that is shown: {', '.join(sorted(known)) or 'the program has none'}"
+                yield Fault(here, "the marked section is missing", mend, expected, name)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())

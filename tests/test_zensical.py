@@ -21,10 +21,11 @@ def zensical_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) ->
     """The tree as Zensical builds it, in a copy, because it writes where mkdocs.yml says."""
     del built_site  # it publishes the marks, which the copy takes along
     tree = tmp_path_factory.mktemp("zensical")
-    for name in ("docs", "overrides", "snippets"):
+    for name in ("docs", "overrides", "snippets", "tools"):
         shutil.copytree(ROOT / name, tree / name)
     shutil.copyfile(ROOT / "mkdocs.yml", tree / "mkdocs.yml")
-    command = [str(Path(sys.executable).with_name("zensical")), "build", "--strict", "--config-file", "mkdocs.yml"]
+    # Started as a module, it finds the site's own extension, tools/markup, as MkDocs does.
+    command = [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", "mkdocs.yml"]
     built = subprocess.run(command, cwd=tree, capture_output=True, text=True)
     assert built.returncode == 0, f"zensical build failed:\n{built.stdout}{built.stderr}"
     apply_policy(tree / "site")
@@ -41,13 +42,9 @@ def pages(site: Path) -> dict[str, BeautifulSoup]:
     }
 
 
-def blocks(soup: BeautifulSoup) -> list[tuple[str, str]]:
-    """Return title and text of each code block."""
-    found = []
-    for block in soup.select("article div.highlight"):
-        title, code = block.select_one(".filename"), block.select_one("pre code")
-        found.append((title.get_text() if title else "", code.get_text() if code else ""))
-    return found
+def blocks(soup: BeautifulSoup) -> list[str]:
+    """Return each code block as it is set: its title, its text, and its marks and folds."""
+    return [str(block) for block in soup.select("article div.highlight")]
 
 
 def test_pages_hold_the_same(built_site: Path, zensical_site: Path) -> None:
@@ -59,6 +56,8 @@ def test_pages_hold_the_same(built_site: Path, zensical_site: Path) -> None:
         assert [h.get_text() for h in other.select("article h1, article h2")] == [
             h.get_text() for h in soup.select("article h1, article h2")
         ], name
+        for selector in (".with-output", "table[data-stacking]"):
+            assert len(other.select(selector)) == len(soup.select(selector)), f"{name}: {selector}"
         for selector in ("link[href$='assets/css/site.css']", "script[src$='assets/js/site.js']"):
             assert other.select_one(selector), f"{name}: {selector}"
         for selector in ("meta[name=description]", "meta[property='og:title']", "meta[property='og:description']"):

@@ -7,11 +7,15 @@ from other hosts into each page. The site brings its own style, and asks no othe
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup, Comment, Tag
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from tools.markup.listing import set_listings
+from tools.markup.tables import name_cells
 
 # What Jupyter adds around a cell's code and output, and what loads something.
 REMOVED = "script, style, link, .zeroclipboard-container, .clipboard-copy-txt, .jp-InputPrompt, .jp-OutputPrompt"
@@ -37,6 +41,10 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         output.insert(0, element(soup, "span", "filename", "Output"))
     for text in soup.select(".highlight pre"):
         text.wrap(soup.new_tag("pre")).pre.name = "code"  # type: ignore[union-attr]
+    for table in soup.select("table"):
+        tree = ElementTree.fromstring(str(table))  # noqa: S314 (our own build made it)
+        name_cells(tree)
+        table.replace_with(BeautifulSoup(ElementTree.tostring(tree, encoding="unicode"), "html.parser"))
     for frame in soup.select(FRAMES):
         frame.unwrap()
     for link in soup.select("a.anchor-link"):
@@ -51,7 +59,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     page.meta["description"] = " ".join(summary.get_text().split())
     download = f'<p><a href="{source.name}" download>Download this notebook</a></p>'
     heading.insert_after(BeautifulSoup(download, "html.parser"))
-    return str(soup)
+    return set_listings(str(soup))
 
 
 def element(soup: BeautifulSoup, name: str, style: str, text: str = "") -> Tag:

@@ -51,6 +51,13 @@ class Fence:
     title: str
     body: tuple[str, ...]
     closed: bool
+    info: str = ""
+
+    @property
+    def marks(self) -> list[str]:
+        """The sections of the program whose lines it marks."""
+        named = re.search(r'mark="([^"]*)"', self.info)
+        return named[1].split() if named else []
 
     @property
     def lines(self) -> range:
@@ -79,6 +86,7 @@ def find_fences(text: str) -> list[Fence]:
                 title=title[1] if title else "",
                 body=tuple(lines[number:end]),
                 closed=end is not None,
+                info=opening["info"],
             )
         )
         number = len(lines) if end is None else end + 1

@@ -44,12 +44,26 @@ export async function rowOf(file) {
   return (await topics.get(topic))?.[file];
 }
 
+/** The buttons of a program, in the order of the eye and of the Tab key, whichever script comes first. */
+const ORDER = ["run", "edit", "no-run", "copy"];
+
 /**
+ * Adds a button, or what stands in its place, to the head of a program. Its name begins with its own text, as that
+ * changes, and ends with the file, which tells it from the same button of other programs.
  * @param {Element} head
- * @returns {Element} Where its buttons are.
+ * @param {HTMLElement} button
  */
-export function buttonsOf(head) {
-  return head.querySelector(".buttons") ?? head.appendChild(element("span", "buttons", ""));
+export function addToHead(head, button) {
+  const buttons = head.querySelector(".buttons") ?? head.appendChild(element("span", "buttons", ""));
+  const rank = (/** @type {Element} */ added) => ORDER.findIndex((name) => added.classList.contains(name));
+  const next = [...buttons.children].find((other) => rank(other) > rank(button));
+  buttons.insertBefore(button, next ?? null);
+  if (!(button instanceof HTMLButtonElement)) return;
+  const block = /** @type {HTMLElement} */ (head.parentElement);
+  block.id ||= `listing-${[...document.querySelectorAll(".highlight")].indexOf(block)}`;
+  button.id = `${block.id}-${ORDER[rank(button)]}`;
+  // The card is a group that is named by its file.
+  button.setAttribute("aria-labelledby", `${button.id} ${block.id}`);
 }
 
 /** @returns {{ head: HTMLElement, file: string }[]} The heads of the programs on the page, each with its path. */

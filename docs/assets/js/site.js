@@ -1,11 +1,8 @@
-// What a page does beyond Markdown and CSS: marks of verification, copy buttons, labels in wide tables.
+// What a page does beyond Markdown and CSS: marks of verification, copy buttons, a sidebar that follows.
 // Runs at every page that Material shows, also after instant navigation.
 
 import { element } from "./dom.js";
-import { SITE_ROOT, buttonsOf, programHeads, rowOf } from "./programs.js";
-
-/** Tables of this many columns are stacked on a phone, each cell under its column's name. */
-const COLUMNS_TO_STACK = 4;
+import { SITE_ROOT, addToHead, programHeads, rowOf } from "./programs.js";
 
 /** Says on each program which interpreters confirmed its output. */
 async function markVerifiedBlocks() {
@@ -33,7 +30,8 @@ function addCopyButtons() {
       setTimeout(() => (button.textContent = "Copy"), 2000);
     });
     const head = block.querySelector(".filename");
-    (head ? buttonsOf(head) : block).append(button);
+    if (head) addToHead(head, button);
+    else block.append(button);
   }
 }
 
@@ -43,31 +41,6 @@ function nameNavigationLists() {
     const link = list.parentElement?.querySelector(":scope > .md-nav__container > a");
     if (link) list.setAttribute("aria-label", link.textContent?.trim() ?? "");
     if (link) list.removeAttribute("aria-labelledby");
-  }
-}
-
-/** Sets off the lines that state what a program printed from its other comments. */
-function styleStatedOutput() {
-  for (const comment of document.querySelectorAll(".language-python .c1")) {
-    comment.classList.toggle("stated", comment.textContent?.startsWith("#>") ?? false);
-  }
-}
-
-/** Names each cell of a wide table by its column; roles keep it a table where CSS stacks its cells. */
-function labelWideTables() {
-  for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
-    if (!(table instanceof HTMLTableElement)) continue;
-    const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent ?? "");
-    if (names.length < COLUMNS_TO_STACK) continue;
-    table.dataset.stacking = "";
-    table.setAttribute("role", "table");
-    for (const row of [...table.tBodies].flatMap((body) => [...body.rows])) {
-      row.setAttribute("role", "row");
-      [...row.cells].forEach((cell, column) => {
-        cell.setAttribute("role", "cell");
-        cell.dataset.column = names[column];
-      });
-    }
   }
 }
 
@@ -81,12 +54,26 @@ function openWideTablesToKeyboard() {
   }
 }
 
+/** Keeps the place in the page in view where the contents are longer than the window; Material marks it only. */
+function followInSidebar() {
+  const frame = document.querySelector(".md-sidebar--primary .md-sidebar__scrollwrap");
+  if (!(frame instanceof HTMLElement)) return;
+  const follow = () => {
+    const place = [...frame.querySelectorAll(".md-nav--secondary .md-nav__link--active")].pop();
+    if (!place) return;
+    const [box, view] = [place.getBoundingClientRect(), frame.getBoundingClientRect()];
+    if (box.top < view.top || box.bottom > view.bottom) {
+      frame.scrollTop += box.top - view.top - (view.height - box.height) / 2;
+    }
+  };
+  new MutationObserver(follow).observe(frame, { subtree: true, attributeFilter: ["class"] });
+}
+
 // @ts-ignore Material's stream of shown pages.
 document$.subscribe(() => {
   addCopyButtons();
   nameNavigationLists();
-  styleStatedOutput();
-  labelWideTables();
+  followInSidebar();
   // It looks after itself from then on.
   if (document.querySelector("[data-problem], .problem-count")) import("./problems.js");
   // After the first paint: the mark has its place already.

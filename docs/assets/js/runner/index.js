@@ -1,7 +1,7 @@
 // Gives each program that a browser can run its buttons. All else is loaded at the first click.
 
 import { button, element } from "../dom.js";
-import { SITE_ROOT, buttonsOf, programHeads, rowOf } from "../programs.js";
+import { SITE_ROOT, addToHead, programHeads, rowOf } from "../programs.js";
 import { keptEdit } from "./edits.js";
 
 /** @typedef {import("./cell.js").Cell} Cell */
@@ -66,7 +66,8 @@ function addButtons(head, file, isProblem) {
     throw error;
   };
   if (keptEdit(file) !== undefined) edit.textContent = "Your edit";
-  buttonsOf(head).append(run, edit);
+  addToHead(head, run);
+  addToHead(head, edit);
   cells.set(block, cell);
 }
 
@@ -127,7 +128,7 @@ async function showPrograms() {
   for (const { head, file } of programHeads()) {
     const row = await rowOf(file);
     if (!row || head.querySelector(".run, .no-run")) continue;
-    if (row.reason) buttonsOf(head).append(reasonNote(row.reason));
+    if (row.reason) addToHead(head, reasonNote(row.reason));
     else addButtons(head, file, row.problem !== undefined);
   }
   await offerPredictions();

@@ -1,0 +1,31 @@
+"""What the pages' Markdown gives beyond the theme: listings that point and fold, outputs beside programs.
+
+A Python-Markdown extension, so that MkDocs and Zensical build the same pages from the same mkdocs.yml.
+"""
+
+from __future__ import annotations
+
+from markdown import Extension, Markdown
+
+from tools.markup.examples import Examples
+from tools.markup.fences import NamedSections
+from tools.markup.listing import Listings
+from tools.markup.tables import StackedTables
+
+# pymdownx.snippets resolves includes at 32 and takes the names of sections away.
+BEFORE_INCLUDES = 33
+# After inline patterns (20), so that the text of a table's head is there.
+AFTER_INLINE = 15
+
+
+class PageMarkup(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.preprocessors.register(NamedSections(md), "named_sections", BEFORE_INCLUDES)
+        md.treeprocessors.register(Examples(md), "examples", AFTER_INLINE)
+        md.treeprocessors.register(StackedTables(md), "stacked_tables", AFTER_INLINE - 1)
+        md.treeprocessors.register(Listings(md), "listings", AFTER_INLINE - 2)
+
+
+def makeExtension(**settings: object) -> PageMarkup:  # noqa: N802
+    """Make the extension, as Python-Markdown asks."""
+    return PageMarkup(**settings)
