@@ -12,7 +12,7 @@ help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Environments, front-end packages, diagrams (every target does this)
-	@$(UV) sync --frozen --quiet --compile-bytecode || { echo "Set-up stopped: uv could not make .venv (above). It needs the network once; connect, and run the command again."; exit 1; }
+	@$(UV) sync --frozen --quiet --compile-bytecode || { echo "Set-up stopped: uv could not make .venv, and says above why. If the network was not reached: set-up needs it once. Mend that, and run the command again."; exit 1; }
 	@$(PYTHON) -m tools.set_up
 
 $(CURDIR)/.tools/uv:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import socket
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tools.verification.interpreters import find_interpreters, missing_interpreter
 from tools.verification.small_tree import PAGE, Tree, make_tree
-from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS, version_key
+from tools.verification.snippets import SUPPORTED_PYTHONS, version_key
 
 GREETING = "snippets/memory/greeting.py"
-# Nothing listens on the discard port of this machine.
-NOWHERE = "http://127.0.0.1:9"
 
 # What is written into the tree, and what `make check` must say: the file, and the line if there is one.
 BAD_SNIPPETS: dict[str, tuple[dict[str, str | bytes], tuple[str, ...]]] = {
@@ -422,66 +417,3 @@ def test_port_in_use_is_named(tree: Tree) -> None:
         served = tree.run("tools", "serve", "--port", str(port))
     assert served.returncode == 1
     assert f"Port {port} is in use. Choose another one: make serve PORT={port + 1}" in served.stdout
-
-
-# Set-up, on a machine that lacks something.
-
-
-def run_set_up(tree: Tree, call: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Call a function of the set-up with nothing but the given environment."""
-    program = f"import sys; from tools.set_up import bootstrap_uv, node, steps; {call}"
-    return subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=tree.root,
-        env={"HOME": str(tree.root), "PATH": "/nonexistent"} | environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-
-
-@pytest.mark.parametrize("name", ["node", "npm"])
-def test_node_of_the_locked_wheel_serves_where_none_is_installed(name: str, tree: Tree) -> None:
-    asked = run_set_up(tree, f"print(steps.run([*node.node_command('{name}'), '--version']))")
-    assert asked.returncode == 0, asked.stderr
-    assert re.match(r"v?\d+\.\d+\.\d+", asked.stdout)
-
-
-def test_node_of_the_locked_wheel_runs_a_program(tree: Tree) -> None:
-    asked = run_set_up(tree, "print(steps.run([*node.node_command('node'), '-e', 'console.log(6 * 7)']))")
-    assert asked.stdout == "42\n"
-
-
-def test_set_up_says_that_npm_reached_no_registry(tree: Tree) -> None:
-    unreachable = {"npm_config_registry": NOWHERE, "npm_config_cache": str(tree.root), "npm_config_fetch_retries": "0"}
-    ended = run_set_up(tree, "steps.set_up_front_end()", **unreachable)
-    assert_set_up_stopped(ended)
-
-
-def test_set_up_says_that_uv_reached_no_index(tree: Tree) -> None:
-    uv = os.environ.get("UV") or shutil.which("uv") or str(ROOT / ".tools" / "uv")
-    shutil.rmtree(tree.root / ".cache")
-    python = version_key(f"{sys.version_info.major}.{sys.version_info.minor}")
-    call = (
-        f"steps.SUPPORTED_PYTHONS = ['{python[0]}.{python[1]}']; steps.find_interpreter = lambda *_: sys.executable; "
-        f"steps.set_up_interpreters({uv!r})"
-    )
-    unreachable = {"UV_DEFAULT_INDEX": NOWHERE, "UV_CACHE_DIR": str(tree.root / "uv"), "ALL_PROXY": NOWHERE}
-    ended = run_set_up(tree, call, **unreachable, UV_HTTP_RETRIES="0")
-    assert_set_up_stopped(ended)
-
-
-def assert_set_up_stopped(ended: subprocess.CompletedProcess[str]) -> None:
-    assert ended.returncode == 1, ended.stdout
-    assert ended.stderr.startswith("Set-up stopped: `")
-    assert "If the registry cannot be reached, connect to the network and run the command again" in ended.stderr
-    assert "Traceback" not in ended.stderr
-
-
-def test_bootstrap_says_that_it_reached_no_index(tree: Tree) -> None:
-    ended = run_set_up(tree, "bootstrap_uv.main()", https_proxy=NOWHERE)
-    assert ended.returncode == 1
-    assert "uv could not be fetched from https://pypi.org/simple/uv/" in ended.stderr
-    assert "Connect, or install uv yourself, and run the command again." in ended.stderr
-    assert "Traceback" not in ended.stderr
-    assert not (tree.root / ".tools" / "uv").exists()

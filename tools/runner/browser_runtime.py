@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import shutil
 import sys
 import tarfile
@@ -115,7 +116,8 @@ def fetch(entry: dict[str, Any]) -> bytes:
                 "Set-up needs the network once; connect, and run the command again."
             )
         DOWNLOADS.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(".partial")
+        # Named by its process: two set-ups, of one tree or with one cache, do not write into one file.
+        partial = kept.with_suffix(f".{os.getpid()}")
         partial.write_bytes(body)
         partial.replace(kept)
     body = kept.read_bytes()

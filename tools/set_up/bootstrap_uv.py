@@ -63,12 +63,17 @@ def main() -> None:
     if hashlib.sha256(content).hexdigest() != wheel["hashes"]["sha256"]:
         raise SystemExit(f"{wheel['filename']} does not have the SHA-256 that the index states. Nothing was installed.")
     member = f"uv-{UV_VERSION}.data/scripts/uv"
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside the target and moved, so that an interrupted run leaves no half file.
-    partial = TARGET.with_suffix(".partial")
-    partial.write_bytes(zipfile.ZipFile(io.BytesIO(content)).read(member))
-    partial.chmod(0o755)
-    os.replace(partial, TARGET)
+    # Written beside the target and moved, so that no run leaves half a file, nor two runs one of both.
+    partial = TARGET.with_suffix(f".{os.getpid()}")
+    try:
+        TARGET.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(zipfile.ZipFile(io.BytesIO(content)).read(member))
+        partial.chmod(0o755)
+        os.replace(partial, TARGET)
+    except OSError as error:
+        raise SystemExit(
+            f"uv could not be written to {TARGET} ({error}). Mend that, and run the command again."
+        ) from None
 
 
 if __name__ == "__main__":

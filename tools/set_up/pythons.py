@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tools.set_up.stopping import alone
 from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS
 
 CPYTHONS = ROOT / ".cache" / "cpython"
@@ -146,8 +147,9 @@ def step(*command: str) -> str:
 
 def main() -> None:
     """Bring what is missing; the set-up that follows gives it an environment."""
-    for sentence in bring_pythons(os.environ["UV"]):
-        print(sentence)
+    with alone(ROOT / ".cache" / "set-up.lock"):
+        for sentence in bring_pythons(os.environ["UV"]):
+            print(sentence)
 
 
 if __name__ == "__main__":

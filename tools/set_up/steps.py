@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tools.set_up.node import node_command
 from tools.set_up.pythons import find_interpreter
+from tools.set_up.stopping import alone, stop
 from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS
 
 CACHE = ROOT / ".cache"
@@ -24,13 +25,13 @@ VENDORED: dict[str, str] = {}
 
 def run(command: list[str], **environment: str) -> str:
     """Run a set-up command and return its output; end with a plain sentence if it fails."""
-    done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True)
+    failed = f"`{' '.join(command)}` failed."
+    try:
+        done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True)
+    except OSError as error:
+        stop(failed, str(error))
     if done.returncode:
-        sys.exit(
-            f"Set-up stopped: `{' '.join(command)}` failed.\n{(done.stderr or done.stdout).strip()}\n"
-            "If the registry cannot be reached, connect to the network and run the command again; "
-            "set-up needs it once."
-        )
+        stop(failed, done.stderr or done.stdout)
     return done.stdout.strip()
 
 
@@ -41,6 +42,11 @@ def is_fresh(stamp: Path, *inputs: Path) -> bool:
 
 def digest(*inputs: Path) -> str:
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in inputs)).hexdigest()
+
+
+def begin(stamp: Path) -> None:
+    """Forget that a step was done: if it is interrupted, the next set-up does it again."""
+    stamp.unlink(missing_ok=True)
 
 
 def mark(stamp: Path, *inputs: Path) -> None:
@@ -60,6 +66,7 @@ def set_up_interpreters(uv: str) -> None:
         if interpreter is None:
             shutil.rmtree(environment, ignore_errors=True)
             continue
+        begin(stamp)
         # Compiled once here, as no snippet's process may write bytecode.
         sync = [uv, "sync", "--quiet", "--frozen", "--compile-bytecode", "--no-default-groups", "--group", "oracle"]
         run([*sync, "--python", interpreter], UV_PROJECT_ENVIRONMENT=str(environment))
@@ -69,6 +76,7 @@ def set_up_interpreters(uv: str) -> None:
 def set_up_front_end() -> None:
     lock, stamp = ROOT / "package-lock.json", CACHE / "npm-locked"
     if not is_fresh(stamp, lock) or not (ROOT / "node_modules").exists():
+        begin(stamp)
         run([*node_command("npm"), "ci", "--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts"])
         mark(stamp, lock)
     for source, target in VENDORED.items():
@@ -83,6 +91,7 @@ def set_up_browser() -> None:
     inputs = (ROOT / "uv.lock", ROOT / "package-lock.json", ROOT / "tools" / "runner" / "browser_runtime.py")
     stamp = CACHE / "browser-runtime"
     if not is_fresh(stamp, *inputs) or not (VENDOR / "python" / "manifest.json").exists():
+        begin(stamp)
         run([sys.executable, "-m", "tools.runner.browser_runtime"])
         mark(stamp, *inputs)
 
@@ -93,6 +102,7 @@ def bundle_editor() -> None:
     bundle = VENDOR / "editor.js"
     if is_fresh(stamp, lock, source) and bundle.exists():
         return
+    begin(stamp)
     esbuild = [*node_command("node"), "node_modules/esbuild/bin/esbuild"]
     form = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
     run([*esbuild, "tools/runner/editor.mjs", *form, f"--outfile={bundle}"])
@@ -101,7 +111,16 @@ def bundle_editor() -> None:
 
 def set_up() -> None:
     """Do all steps, in their order."""
-    uv = os.environ["UV"]
+    try:
+        with alone(CACHE / "set-up.lock"):
+            do_all_steps(os.environ["UV"])
+    except OSError as error:
+        stop("a file could not be written or read.", str(error))
+    except KeyboardInterrupt:
+        sys.exit("Set-up was interrupted. Run the command again: it goes on from here.")
+
+
+def do_all_steps(uv: str) -> None:
     set_up_interpreters(uv)
     set_up_front_end()
     set_up_browser()
