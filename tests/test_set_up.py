@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tools.verification.small_tree import Tree
-from tools.verification.snippets import ROOT, version_key
+from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS, version_key
 
 # Nothing listens on the discard port of this machine.
 NOWHERE = "http://127.0.0.1:9"
@@ -26,7 +26,7 @@ OTHER = "The lines above name the cause. Once it is mended, run the command agai
 
 def run_set_up(tree: Tree, call: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Call a function of the set-up with nothing but the given environment."""
-    program = f"import sys; from tools.set_up import bootstrap_uv, node, steps; {call}"
+    program = f"import sys; from tools.set_up import bootstrap_uv, node, pythons, steps; {call}"
     return subprocess.run(
         [sys.executable, "-c", program],
         cwd=tree.root,
@@ -240,3 +240,26 @@ assert len(browser_runtime.fetch({entry!r})) == {len(body)}
     both = [subprocess.Popen(command, cwd=tree.root, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     told = [process.communicate(timeout=120)[1] for process in both]
     assert [process.returncode for process in both] == [0, 0], told
+
+
+def test_cpython_in_the_tree_is_found_if_it_starts(tree: Tree) -> None:
+    program = tree.root / ".cache" / "cpython" / "some" / "bin" / "python3.10"
+    program.parent.mkdir(parents=True)
+    call = "print(pythons.find_interpreter('/bin/false', '3.10'))"
+    assert run_set_up(tree, call).stdout == "None\n"
+    program.symlink_to(sys.executable)
+    assert run_set_up(tree, call).stdout == f"{program}\n"
+    # What Debian built knows its loader by address: after the tree was moved, it does not start.
+    program.unlink()
+    program.symlink_to("/nonexistent/python3.10")
+    assert run_set_up(tree, call).stdout == "None\n"
+
+
+def test_cpython_that_cannot_be_brought_is_named(tree: Tree) -> None:
+    uv = tree.write("uv", "#!/bin/sh\necho 'error: Failed to install' >&2\necho '  cause: no such host' >&2\nexit 2\n")
+    uv.chmod(0o755)
+    ended = run_set_up(tree, "pythons.main()", UV=str(uv))
+    assert ended.returncode == 0, ended.stderr
+    for python in SUPPORTED_PYTHONS:
+        told = f"CPython {python} is not here and could not be brought (uv: no such host; Debian: this machine is not a"
+        assert told in ended.stdout
