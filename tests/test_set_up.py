@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tools.verification.small_tree import Tree
-from tools.verification.snippets import ROOT, version_key
+from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS, version_key
 
 # Nothing listens on the discard port of this machine.
 NOWHERE = "http://127.0.0.1:9"
@@ -26,7 +26,7 @@ OTHER = "The lines above name the cause. Once it is mended, run the command agai
 
 def run_set_up(tree: Tree, call: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Call a function of the set-up with nothing but the given environment."""
-    program = f"import sys; from tools.set_up import bootstrap_uv, node, steps; {call}"
+    program = f"import sys; from tools.set_up import bootstrap_uv, node, pythons, steps; {call}"
     return subprocess.run(
         [sys.executable, "-c", program],
         cwd=tree.root,
@@ -212,7 +212,7 @@ def test_an_error_of_set_up_itself_is_a_sentence(tree: Tree) -> None:
 
 
 def test_files_that_two_set_ups_fetch_are_not_one(tree: Tree, tmp_path: Path) -> None:
-    """Two processes fetch one file at the same time, each slowly; both get all of it."""
+    """Two processes fetch one file at the same time; both get it."""
     served = tmp_path / "served"
     served.mkdir()
     body = os.urandom(300_000)
@@ -221,22 +221,45 @@ def test_files_that_two_set_ups_fetch_are_not_one(tree: Tree, tmp_path: Path) ->
         "url": (served / "some-1.0-py3-none-any.whl").as_uri(),
         "hash": f"sha256:{hashlib.sha256(body).hexdigest()}",
     }
-    # Each stops between writing and moving until the other has written, too.
+    # Each waits between writing and moving until the other has written, too.
     program = f"""
 import os, time
 from pathlib import Path
 from tools.runner import browser_runtime
 written = Path.write_bytes
-def write_slowly(path, body):
-    written(path, body[:1000])
+def write_and_wait(path, body):
+    size = written(path, body)
     (path.parent / f"met-{{os.getpid()}}").touch()
     while len(list(path.parent.glob("met-*"))) < 2:
         time.sleep(0.01)
-    return written(path, body)
-Path.write_bytes = write_slowly
+    return size
+Path.write_bytes = write_and_wait
 assert len(browser_runtime.fetch({entry!r})) == {len(body)}
 """
     command = [sys.executable, "-c", program]
     both = [subprocess.Popen(command, cwd=tree.root, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     told = [process.communicate(timeout=120)[1] for process in both]
     assert [process.returncode for process in both] == [0, 0], told
+
+
+def test_cpython_in_the_tree_is_found_if_it_starts(tree: Tree) -> None:
+    program = tree.root / ".cache" / "cpython" / "some" / "bin" / "python3.10"
+    program.parent.mkdir(parents=True)
+    call = "print(pythons.find_interpreter('/bin/false', '3.10'))"
+    assert run_set_up(tree, call).stdout == "None\n"
+    program.symlink_to(sys.executable)
+    assert run_set_up(tree, call).stdout == f"{program}\n"
+    # What Debian built knows its loader by address: after the tree was moved, it does not start.
+    program.unlink()
+    program.symlink_to("/nonexistent/python3.10")
+    assert run_set_up(tree, call).stdout == "None\n"
+
+
+def test_cpython_that_cannot_be_brought_is_named(tree: Tree) -> None:
+    uv = tree.write("uv", "#!/bin/sh\necho 'error: Failed to install' >&2\necho '  cause: no such host' >&2\nexit 2\n")
+    uv.chmod(0o755)
+    ended = run_set_up(tree, "pythons.main()", UV=str(uv))
+    assert ended.returncode == 0, ended.stderr
+    for python in SUPPORTED_PYTHONS:
+        told = f"CPython {python} is not here and could not be brought (uv: no such host; Debian: this machine is not a"
+        assert told in ended.stdout
