@@ -67,6 +67,8 @@ function followInSidebar() {
     }
   };
   new MutationObserver(follow).observe(frame, { subtree: true, attributeFilter: ["class"] });
+  // At the page's end Material makes the frame lower, above the footer.
+  new ResizeObserver(follow).observe(frame);
 }
 
 // @ts-ignore Material's stream of shown pages.

@@ -1,0 +1,234 @@
+"""The layout of pages in a browser: lines, outputs beside programs, the sidebar, the order of buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, FloatRect, Page, expect
+
+from tests.test_browser import DESKTOP, PHONE, Window, page_addresses, window
+from tools.browser.server import SiteServer
+from tools.verification.pages import DOCS
+
+NARROWEST_PHONE, TABLET = 320, 1000
+SCROLL_POSITIONS = 20
+# Words that are parted, and words that reach out of their listing, with everything open that a reader can open.
+FAULTS_OF_LINES = """() => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  for (const tab of document.querySelectorAll(".tabbed-block")) tab.style.display = "block";
+  const faults = [];
+  for (const code of document.querySelectorAll(".highlight > pre > code")) {
+    const right = code.parentElement.getBoundingClientRect().right;
+    const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[A-Za-z0-9]+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+        if (new Set(boxes.map((box) => Math.round(box.top))).size > 1) faults.push(`parted: ${word[0]}`);
+        if (boxes.some((box) => box.right > right)) faults.push(`outside: ${word[0]}`);
+      }
+    }
+  }
+  if (document.documentElement.scrollWidth > innerWidth) faults.push("the page scrolls sideways");
+  return faults;
+}"""
+# Lines that go on left of their own first character, as if they were dedented.
+DEDENTED_LINES = """() => [...document.querySelectorAll(".highlight .line")].filter((line) => {
+  const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode() && texts.currentNode.data.trim() === "");
+  const first = document.createRange();
+  const start = texts.currentNode.data.search(/\\S/);
+  first.setStart(texts.currentNode, start);
+  first.setEnd(texts.currentNode, start + 1);
+  const own = first.getBoundingClientRect();
+  const all = document.createRange();
+  all.selectNodeContents(line);
+  return [...all.getClientRects()].some((box) => box.width > 0 && box.top > own.bottom && box.left <= own.left);
+}).map((line) => line.textContent)"""
+
+
+@pytest.fixture
+def desktop(browser: Browser, specimen_server: SiteServer) -> Iterator[Window]:
+    with window(browser, specimen_server, DESKTOP) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "home")
+def test_no_line_is_parted_in_a_word(browser: Browser, site_server: SiteServer, address: str) -> None:
+    for width in (NARROWEST_PHONE, PHONE):
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(f"{site_server.address}{address}", wait_until="domcontentloaded")
+        faults, dedented = page.evaluate(FAULTS_OF_LINES), page.evaluate(DEDENTED_LINES)
+        page.close()
+        assert faults == [], f"at {width} pixels"
+        assert dedented == [], f"at {width} pixels"
+
+
+def boxes(page: Page, selector: str) -> tuple[FloatRect, FloatRect]:
+    program, output = (page.locator(f"{selector} > :nth-child({n})").first.bounding_box() for n in (1, 2))
+    assert program
+    assert output
+    return program, output
+
+
+@pytest.mark.parametrize("following", [".language-text", ".tabbed-set"])
+def test_output_stands_beside_its_program_where_there_is_room(
+    browser: Browser, specimen_server: SiteServer, following: str
+) -> None:
+    selector = f".md-content__inner > .beside:has(> {following})"
+    with window(browser, specimen_server, DESKTOP) as opened:
+        opened.open()
+        program, output = boxes(opened.page, selector)
+        assert program["x"] + program["width"] < output["x"]
+        assert program["y"] == output["y"]
+        assert output["x"] + output["width"] <= DESKTOP
+    with window(browser, specimen_server, TABLET) as opened:
+        opened.open()
+        program, output = boxes(opened.page, selector)
+        assert program["x"] == output["x"]
+        assert program["y"] + program["height"] <= output["y"] + 1
+
+
+def test_pairs_keep_their_columns(browser: Browser, specimen_server: SiteServer) -> None:
+    with window(browser, specimen_server, DESKTOP) as opened:
+        opened.open()
+        program, output = boxes(opened.page, ".side-by-side .with-output")
+        assert program["x"] == output["x"]
+        assert program["width"] == output["width"]
+
+
+def test_output_stays_in_view_beside_a_long_program(browser: Browser, site_server: SiteServer) -> None:
+    with window(browser, site_server, DESKTOP) as opened:
+        opened.open(longest_lesson(site_server))
+        opened.page.evaluate(
+            """() => {
+              const beside = [...document.querySelectorAll(".md-content__inner > .beside")];
+              const tallest = beside.sort((a, b) => b.offsetHeight - a.offsetHeight)[0];
+              tallest.dataset.tallest = "";
+              scrollTo(0, tallest.getBoundingClientRect().top + scrollY + tallest.offsetHeight / 2 - 200);
+            }"""
+        )
+        output = opened.page.locator("[data-tallest] > :last-child")
+        expect(output).to_be_in_viewport()
+
+
+def longest_lesson(server: SiteServer) -> str:
+    """Return the page of a module with most to read."""
+    modules = [address for address in page_addresses() if address.startswith("modules/")]
+    return max(modules, key=lambda address: (server.folder / address / "index.html").stat().st_size)
+
+
+def test_sidebar_follows_to_the_end(browser: Browser, site_server: SiteServer) -> None:
+    page = browser.new_page(viewport={"width": DESKTOP, "height": 500})
+    page.goto(f"{site_server.address}{longest_lesson(site_server)}", wait_until="networkidle")
+    # Contents that are longer than any window.
+    page.add_style_tag(content=".md-nav--secondary .md-nav__item { padding-block: 1rem }")
+    hidden = []
+    for position in range(1, SCROLL_POSITIONS + 1):
+        page.evaluate(f"scrollTo(0, (document.body.scrollHeight - innerHeight) * {position / SCROLL_POSITIONS})")
+        page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 80))))"
+        )
+        seen = page.evaluate(
+            """() => {
+              const link = [...document.querySelectorAll(".md-nav--secondary .md-nav__link--active")].pop();
+              const frame = document.querySelector(".md-sidebar__scrollwrap").getBoundingClientRect();
+              const box = link?.getBoundingClientRect();
+              return box && box.top >= frame.top - 1 && box.bottom <= Math.min(frame.bottom, innerHeight) + 1;
+            }"""
+        )
+        if not seen:
+            hidden.append(position)
+    page.close()
+    assert hidden == [], f"positions of {SCROLL_POSITIONS} where the reader's place is not seen"
+
+
+def index_pages() -> list[str]:
+    """Return the index pages of the sections that have headings to list."""
+    pages = sorted(path for path in DOCS.rglob("index.md") if path.parent != DOCS)
+    listed = [path for path in pages if path.read_text(encoding="utf-8").count("\n## ")]
+    return [f"{path.parent.relative_to(DOCS).as_posix()}/" for path in listed]
+
+
+@pytest.mark.parametrize("address", index_pages())
+def test_index_page_has_contents(browser: Browser, site_server: SiteServer, address: str) -> None:
+    headings = (DOCS / address / "index.md").read_text(encoding="utf-8").count("\n## ")
+    with window(browser, site_server, DESKTOP) as opened:
+        opened.open(address)
+        contents = opened.page.locator(".md-sidebar--primary .md-nav--secondary > ul > li > a:visible")
+        assert contents.count() == headings
+    with window(browser, site_server, PHONE) as opened:
+        opened.open(address)
+        opened.page.locator("label[for=__drawer].md-header__button").click()
+        opened.page.locator("label.md-nav__link[for=__toc]").click()
+        expect(opened.page.locator(".md-nav--secondary > ul > li > a").first).to_be_in_viewport()
+
+
+def test_buttons_come_in_the_order_of_the_eye_and_are_named_by_file(
+    browser: Browser, specimen_server: SiteServer
+) -> None:
+    with window(browser, specimen_server, DESKTOP) as opened:
+        opened.open("running/")
+        heads = opened.page.locator(".filename")
+        expect(opened.page.locator("button.edit")).to_have_count(heads.count())
+        names = []
+        for head in heads.all():
+            buttons = head.locator("button").all()
+            lefts = [box["x"] for box in (button.bounding_box() for button in buttons) if box]
+            assert lefts == sorted(lefts)
+            assert [button.inner_text() for button in buttons] == ["Run", "Edit", "Copy"]
+            file = head.evaluate("head => head.firstChild.textContent")
+            expect(opened.page.get_by_role("group", name=file, exact=True)).to_have_count(1)
+            names += [f"{text} {file}" for text in ("Run", "Edit", "Copy")]
+        for name in names:
+            expect(opened.page.get_by_role("button", name=name, exact=True)).to_have_count(1)
+
+
+def test_fold_opens_without_javascript_and_by_keyboard(browser: Browser, specimen_server: SiteServer) -> None:
+    with window(browser, specimen_server, DESKTOP, java_script_enabled=False) as opened:
+        opened.page.goto(specimen_server.address)
+        fold = opened.page.locator("details.fold").first
+        line = fold.get_by_text("Blueprint", exact=False).first
+        expect(line).not_to_be_visible()
+        fold.locator("summary").focus()
+        opened.page.keyboard.press("Enter")
+        expect(line).to_be_visible()
+
+
+def test_marked_lines_are_seen(desktop: Window) -> None:
+    desktop.open()
+    for scheme in ("default", "slate"):
+        desktop.show_scheme(scheme)
+        mark, ground = (
+            desktop.page.locator(selector).first.evaluate("part => getComputedStyle(part).backgroundColor")
+            for selector in ("code mark", ".highlight:has(mark)")
+        )
+        assert mark != ground
+        assert desktop.page.locator("code mark").first.evaluate("mark => getComputedStyle(mark).boxShadow") != "none"
+
+
+def test_numbers_of_tables_stay_whole_on_a_phone(browser: Browser, site_server: SiteServer) -> None:
+    for address in [address for address in page_addresses() if address.startswith(("experiments/", "interview/"))]:
+        page = browser.new_page(viewport={"width": PHONE, "height": 900})
+        page.goto(f"{site_server.address}{address}", wait_until="networkidle")
+        parted = page.evaluate(
+            """() => [...document.querySelectorAll(".md-typeset td")].flatMap((cell) => {
+              const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+              const parted = [];
+              while (texts.nextNode()) {
+                for (const word of texts.currentNode.data.matchAll(/[\\w.]+/g)) {
+                  const range = document.createRange();
+                  range.setStart(texts.currentNode, word.index);
+                  range.setEnd(texts.currentNode, word.index + word[0].length);
+                  const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+                  if (tops.size > 1 && word[0].length < 20) parted.push(word[0]);
+                }
+              }
+              return parted;
+            })"""
+        )
+        page.close()
+        assert parted == [], address
