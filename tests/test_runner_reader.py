@@ -74,7 +74,7 @@ def forget_edits(page: Page) -> None:
     ],
 )
 def test_prediction_is_compared_with_the_run(page: Page, prediction: str, verdict: str) -> None:
-    open_page(page, "interview/drill/")
+    open_page(page, "interview/puzzles/")
     question = page.locator(".predict").first
     # The answer is not in the visible page before.
     expect(question.locator("details")).not_to_have_attribute("open", "")
@@ -87,7 +87,7 @@ def test_prediction_is_compared_with_the_run(page: Page, prediction: str, verdic
 
 
 def test_every_question_with_runnable_programs_takes_a_prediction(page: Page) -> None:
-    open_page(page, "interview/drill/")
+    open_page(page, "interview/puzzles/")
     expect(page.locator(".prediction textarea")).not_to_have_count(0)
     for question in page.locator(".predict").all():
         runs_here = question.locator(".no-run").count() == 0 and question.locator("button.run").count() > 0
