@@ -70,19 +70,26 @@ function showMark() {
   mark.textContent = read ? "Read" : "Mark as read";
 }
 
-/** Ticks what was read in tables of lessons, and counts it where a page asks for the number. */
+/** Ticks what was read, where a cell or a paragraph of a map begins with a lesson. */
 function showTicks() {
   const read = readLessons();
-  const lessons = [...listedLessons().keys()];
-  for (const link of links("article td a")) {
-    if (link.previousElementSibling?.className === "tick") link.previousElementSibling.remove();
-    if (!lessons.includes(addressOf(link)) || !read.has(addressOf(link))) continue;
+  const lessons = listedLessons();
+  for (const tick of document.querySelectorAll(".tick")) tick.remove();
+  for (const link of links("article :is(td, p) > a:first-child")) {
+    const address = addressOf(link);
+    if (link.previousSibling || !lessons.has(address) || !read.has(address)) continue;
     const tick = element("span", "tick", "✓");
     tick.setAttribute("role", "img");
     tick.setAttribute("aria-label", "read");
     link.before(tick);
   }
+}
+
+/** Counts what was read, wherever the page asks for the number. */
+function showCounts() {
   if (!storageIsAllowed()) return;
+  const read = readLessons();
+  const lessons = [...listedLessons().keys()];
   for (const place of document.querySelectorAll("[data-lessons-below]")) {
     const below = lessons.filter((address) => address.startsWith(place.getAttribute("data-lessons-below") ?? ""));
     const count = below.filter((address) => read.has(address)).length;
@@ -122,6 +129,7 @@ function showContinuation() {
 function show() {
   showMark();
   showTicks();
+  showCounts();
   showContinuation();
 }
 
