@@ -170,7 +170,7 @@ def test_copy_gives_the_file(browser: Browser, site_server: SiteServer, address:
 def test_copied_program_prints_what_it_states(browser: Browser, site_server: SiteServer, tmp_path: Path) -> None:
     with window(browser, site_server, PHONE) as opened:
         opened.open()
-        button = opened.page.locator(".copy").first
+        button = opened.page.locator(".promise .copy").first
         button.click()
         program = tmp_path / "copied.py"
         expect(button).to_have_text("Copied")

@@ -56,7 +56,7 @@ def test_order_names_every_folder_once() -> None:
     folders = sorted(path.name for path in PROBLEMS.iterdir() if path.is_dir())
     ordered = [problem.slug for problem in ALL]
     assert sorted(ordered) == folders, f"{ORDER.relative_to(ROOT)} and the folders beside it differ"
-    assert len(ordered) == 20, f"{len(ordered)} problems; the notes list 20"
+    assert len(ordered) == 20, f"{len(ordered)} problems; the site promises 20"
 
 
 @each_problem

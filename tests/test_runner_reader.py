@@ -74,7 +74,7 @@ def forget_edits(page: Page) -> None:
     ],
 )
 def test_prediction_is_compared_with_the_run(page: Page, prediction: str, verdict: str) -> None:
-    open_page(page, "interview/drill/")
+    open_page(page, "interview/puzzles/")
     question = page.locator(".predict").first
     # The answer is not in the visible page before.
     expect(question.locator("details")).not_to_have_attribute("open", "")
@@ -87,7 +87,7 @@ def test_prediction_is_compared_with_the_run(page: Page, prediction: str, verdic
 
 
 def test_every_question_with_runnable_programs_takes_a_prediction(page: Page) -> None:
-    open_page(page, "interview/drill/")
+    open_page(page, "interview/puzzles/")
     expect(page.locator(".prediction textarea")).not_to_have_count(0)
     for question in page.locator(".predict").all():
         runs_here = question.locator(".no-run").count() == 0 and question.locator("button.run").count() > 0
@@ -213,12 +213,12 @@ def test_progress_is_exported_imported_and_reset(page: Page, tmp_path: Path) -> 
     page.get_by_role("button", name="Reset").click()
     expect(page.locator(".problem-count")).to_contain_text("0 of 20 solved")
     page.locator("input[type=file]").set_input_files(exported)
-    expect(page.locator(".problem-tools [role=status]")).to_have_text("Imported: 1 marks, 1 answers.")
+    expect(page.locator(".progress-tools [role=status]")).to_have_text("Imported: 1 marks, 1 answers.")
     expect(page.locator(".problem-count")).to_contain_text("1 of 20 solved")
     # What the reader has here stays.
     keep_edit(page, file, "answer = 2\n")
     page.locator("input[type=file]").set_input_files(exported)
-    expect(page.locator(".problem-tools [role=status]")).to_contain_text("1 answers of yours stayed.")
+    expect(page.locator(".progress-tools [role=status]")).to_contain_text("1 answers of yours stayed.")
     assert page.evaluate("file => localStorage.getItem(`edit:${file}`)", file) == "answer = 2\n"
     forget_edits(page)
 
@@ -228,9 +228,9 @@ def test_foreign_file_is_refused(page: Page, tmp_path: Path, text: str) -> None:
     open_problems(page)
     (tmp_path / "other.json").write_text(text)
     page.locator("input[type=file]").set_input_files(tmp_path / "other.json")
-    expect(page.locator(".problem-tools [role=status]")).to_contain_text("Nothing was imported")
+    expect(page.locator(".progress-tools [role=status]")).to_contain_text("Nothing was imported")
 
 
 def open_problems(page: Page) -> None:
     page.goto("problems/")
-    page.wait_for_selector(".problem-tools")
+    page.wait_for_selector(".progress-tools")

@@ -47,6 +47,12 @@ def blocks(soup: BeautifulSoup) -> list[str]:
     return [str(block) for block in soup.select("article div.highlight")]
 
 
+def places(soup: BeautifulSoup) -> list[str]:
+    """Return what a page says of its place among the lessons, to readers and to scripts."""
+    told = [" ".join(tag.get_text().split()) for tag in soup.select(".place, [data-lessons] a")]
+    return told + [str(tag["data-lesson"]) for tag in soup.select("[data-lesson]")]
+
+
 def test_pages_hold_the_same(built_site: Path, zensical_site: Path) -> None:
     ours, theirs = pages(built_site), pages(zensical_site)
     assert ours.keys() == theirs.keys()
@@ -58,6 +64,7 @@ def test_pages_hold_the_same(built_site: Path, zensical_site: Path) -> None:
         ], name
         for selector in (".with-output", "table[data-stacking]"):
             assert len(other.select(selector)) == len(soup.select(selector)), f"{name}: {selector}"
+        assert places(other) == places(soup), name
         for selector in ("link[href$='assets/css/site.css']", "script[src$='assets/js/site.js']"):
             assert other.select_one(selector), f"{name}: {selector}"
         for selector in ("meta[name=description]", "meta[property='og:title']", "meta[property='og:description']"):

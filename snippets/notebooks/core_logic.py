@@ -11,7 +11,7 @@
 # ---
 
 # %% [markdown]
-# # 0A Core logic
+# # Core logic
 #
 # Users and orders in plain Python: no route, no request, no server. The code
 # is imported from `snippets/project/core`, where both hosts find it too.

@@ -11,10 +11,10 @@
 # ---
 
 # %% [markdown]
-# # 0C FastAPI integration
+# # FastAPI integration
 #
-# The core of [notebook 0A](core_logic.ipynb), hosted by FastAPI. Notebook
-# [0B](flask_integration.ipynb) takes the same steps in the same order.
+# The [core](core_logic.ipynb), hosted by FastAPI. The notebook on
+# [Flask](flask_integration.ipynb) takes the same steps in the same order.
 
 # %%
 import json

@@ -11,10 +11,10 @@
 # ---
 
 # %% [markdown]
-# # 0B Flask integration
+# # Flask integration
 #
-# The core of [notebook 0A](core_logic.ipynb), hosted by Flask. Notebook
-# [0C](fastapi_integration.ipynb) takes the same steps in the same order.
+# The [core](core_logic.ipynb), hosted by Flask. The notebook on
+# [FastAPI](fastapi_integration.ipynb) takes the same steps in the same order.
 
 # %%
 import json

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from tools.runner.programs import packed, program_of, write
 from tools.site.content_security_policy import apply_policy
@@ -58,20 +59,26 @@ def build_specimen(folder: Path, address: str) -> None:
     (docs / "second.md").write_text(SECOND_PAGE, encoding="utf-8")
     (docs / "running.md").write_text(RUNNING_PAGE, encoding="utf-8")
     (docs / "verification.md").write_text("# Verification\n", encoding="utf-8")
+    nav = [
+        {"Specimen": "index.md"},
+        {"Second": "second.md"},
+        {"Running": "running.md"},
+        {"Verification": "verification.md"},
+    ]
+    build_site(folder, address, nav)
+
+
+def build_site(folder: Path, address: str, nav: list[Any]) -> None:
+    """Build the pages of `folder / "docs"` as the site's own are built into `folder / "site"`."""
     configuration = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "site_url": address,
-        "docs_dir": str(docs),
+        "docs_dir": str(folder / "docs"),
         "site_dir": str(folder / "site"),
         "theme": {"custom_dir": str(ROOT / "overrides")},
         "watch": [],
         "hooks": [],
-        "nav": [
-            {"Specimen": "index.md"},
-            {"Second": "second.md"},
-            {"Running": "running.md"},
-            {"Verification": "verification.md"},
-        ],
+        "nav": nav,
     }
     (folder / "mkdocs.yml").write_text(json.dumps(configuration), encoding="utf-8")
     built = subprocess.run(
@@ -81,5 +88,5 @@ def build_specimen(folder: Path, address: str) -> None:
         capture_output=True,
         text=True,
     )
-    assert built.returncode == 0, f"the specimen does not build:\n{built.stdout}{built.stderr}"
+    assert built.returncode == 0, f"the pages do not build:\n{built.stdout}{built.stderr}"
     apply_policy(folder / "site")

@@ -22,6 +22,7 @@ class Picture:
     name: str
     title: str
     alternative: str
+    width: int = WIDTH
     parts: list[str] = field(default_factory=list)
     top: float = 4
 
@@ -49,17 +50,20 @@ class Picture:
         """Return the picture, described in the same words as the page's other diagrams are."""
         return (
             f'<svg class="diagram-drawing plot" role="img" aria-labelledby="{self.name}-title {self.name}-alt"'
-            f' viewBox="0 0 {WIDTH} {self.top:.0f}" xmlns="http://www.w3.org/2000/svg" fill="currentColor">'
+            f' viewBox="0 0 {self.width} {self.top:.0f}" xmlns="http://www.w3.org/2000/svg" fill="currentColor">'
             f'<title id="{self.name}-title">{escape(self.title)}</title>'
             f'<desc id="{self.name}-alt">{escape(self.alternative)}</desc>\n' + "\n".join(self.parts) + "\n</svg>\n"
         )
 
 
-def bars(name: str, title: str, values: Mapping[str, float], unit: str) -> str:
-    """Draw one horizontal bar for each value, its label above it and its figure at its end."""
+def bars(name: str, title: str, values: Mapping[str, float], unit: str, *, width: int = WIDTH) -> str:
+    """Draw one horizontal bar for each value, its label above it and its figure at its end.
+
+    Letters have one size in a drawing, so they are larger on the page where the drawing is narrower.
+    """
     said = "; ".join(f"{label}: {figure(value)} {unit}" for label, value in values.items())
-    picture = Picture(name, title, f"Bars. {said}.")
-    longest, room = max(values.values()), WIDTH - 90
+    picture = Picture(name, title, f"Bars. {said}.", width)
+    longest, room = max(values.values()), width - 90
     for label, value in values.items():
         picture.text(0, picture.top + 11, label)
         picture.box(0, picture.top + 16, room * value / longest, 10, "held", f' data-value="{value}"')

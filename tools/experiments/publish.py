@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.experiments.drawing import figure
+from tools.experiments.headline import headline
 from tools.experiments.registry import EXPERIMENTS
 from tools.experiments.results import DRAWN, Experiment, load
 
@@ -15,14 +16,19 @@ def publish(folder: Path = DRAWN) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for experiment in EXPERIMENTS.values():
         try:
-            files = rendered(experiment)
+            files = rendered(experiment) | headline(experiment.name)
         except (FileNotFoundError, KeyError) as error:
             print(f"{experiment.name}: its figures do not fit it ({error!r}). make experiment E={experiment.name}")
             continue
-        for file, text in files.items():
-            target = folder / file
-            if not target.exists() or target.read_text(encoding="utf-8") != text:
-                target.write_text(text, encoding="utf-8")
+        write_changed(folder, files)
+
+
+def write_changed(folder: Path, files: dict[str, str]) -> None:
+    """Write what differs from what is there: the live server rebuilds for every file that is written."""
+    for file, text in files.items():
+        target = folder / file
+        if not target.exists() or target.read_text(encoding="utf-8") != text:
+            target.write_text(text, encoding="utf-8")
 
 
 def rendered(experiment: Experiment) -> dict[str, str]:

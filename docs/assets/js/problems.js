@@ -1,35 +1,24 @@
 // Which problems a reader has solved. It is kept in this browser only, and told on the problems' pages.
 
+import { keepName, keptNames } from "./storage.js";
+
 const STORED = "problems.solved";
 /** Sent to `document` when a problem was marked, by the reader or by whoever judged an answer. */
 const CHANGED = "problems:changed";
 
 /** @returns {Set<string>} The slugs of the solved problems. */
-export function solvedProblems() {
-  try {
-    const slugs = JSON.parse(localStorage.getItem(STORED) ?? "[]");
-    return new Set(Array.isArray(slugs) ? slugs : []);
-  } catch {
-    // Storage may be forbidden, or hold what somebody else wrote: then nothing is known.
-    return new Set();
-  }
-}
+export const solvedProblems = () => keptNames(STORED);
 
 /**
  * Marks a problem as solved, or takes the mark back.
  * @param {string} slug
  * @param {boolean} solved
+ * @returns {boolean} Whether that is kept.
  */
 export function setSolved(slug, solved) {
-  const slugs = solvedProblems();
-  if (solved) slugs.add(slug);
-  else slugs.delete(slug);
-  try {
-    localStorage.setItem(STORED, JSON.stringify([...slugs].sort()));
-  } catch {
-    return;
-  }
-  document.dispatchEvent(new CustomEvent(CHANGED));
+  const kept = keepName(STORED, slug, solved);
+  if (kept) document.dispatchEvent(new CustomEvent(CHANGED));
+  return kept;
 }
 
 /** Gives a problem's page a button that marks it as solved. */
@@ -68,16 +57,6 @@ function showProgress() {
   const told = document.querySelector(".problem-count");
   if (!told) return;
   told.textContent = `${count} of ${links.length} solved, as far as this browser knows.`;
-  if (!document.querySelector(".problem-tools")) offerTools(told);
-}
-
-/**
- * Lets the reader take the progress along, bring it back, or begin anew.
- * @param {Element} place
- */
-async function offerTools(place) {
-  const { progressTools } = await import("./progress.js");
-  if (!document.querySelector(".problem-tools")) place.after(progressTools());
 }
 
 function show() {

@@ -1,29 +1,32 @@
-// The reader's progress on the problems as a file: marks and answers, to keep, to move, or to forget.
+// The reader's progress as a file: marks of lessons and problems, and answers, to keep, to move, or to forget.
 
 import { button, element } from "./dom.js";
+import { forgetLessons, readLessons, setRead } from "./lessons.js";
 import { setSolved, solvedProblems } from "./problems.js";
-import { forgetEdit, keepEdit, keptEdit } from "./runner/edits.js";
+import { forgetEdit, keepEdit, keptEdit, keptEdits } from "./runner/edits.js";
 
 const FORMAT = "python-backend-foundations progress";
-const FILE = "problems-progress.json";
+const FILE = "python-backend-foundations-progress.json";
+const SLUG = /^\w+$/;
+const LESSON = /^modules\/\w+\/\w+\/$/;
+const ANSWER = /^problems\/(\w+)\/starter\.py$/;
+const NOT_OURS = "Nothing was imported: the file is not an export of this page.";
 
 /** @param {string} slug */
 const answerOf = (slug) => `problems/${slug}/starter.py`;
 
-/** @returns {string[]} The slugs of the problems that the page lists. */
-function listedProblems() {
-  return [...document.querySelectorAll(".problem-list a")]
-    .filter((link) => link instanceof HTMLAnchorElement)
-    .map((link) => link.pathname.split("/").filter(Boolean).pop() ?? "");
+/** @returns {[string, string][]} The slug of each problem with a kept answer, and the answer. */
+function keptAnswers() {
+  return keptEdits().flatMap(([program, text]) => {
+    const slug = ANSWER.exec(program)?.[1];
+    return slug ? [/** @type {[string, string]} */ ([slug, text])] : [];
+  });
 }
 
 /** @returns {string} */
 export function exportedProgress() {
-  const kept = listedProblems().flatMap((slug) => {
-    const answer = keptEdit(answerOf(slug));
-    return answer === undefined ? [] : [[slug, answer]];
-  });
-  return JSON.stringify({ format: FORMAT, solved: [...solvedProblems()].sort(), answers: Object.fromEntries(kept) }, null, 1);
+  const [read, solved] = [readLessons(), solvedProblems()].map((marks) => [...marks].sort());
+  return JSON.stringify({ format: FORMAT, read, solved, answers: Object.fromEntries(keptAnswers()) }, null, 1);
 }
 
 /**
@@ -32,36 +35,42 @@ export function exportedProgress() {
  * @returns {string} What was done, as a sentence.
  */
 export function importProgress(text) {
-  const listed = new Set(listedProblems());
   let found;
   try {
     found = JSON.parse(text);
   } catch {
     return "Nothing was imported: the file is not JSON. Export makes a file that can be imported.";
   }
-  if (found?.format !== FORMAT || !Array.isArray(found.solved) || typeof found.answers !== "object" || !found.answers) {
-    return "Nothing was imported: the file is not an export of this page.";
+  // The first files knew nothing of lessons.
+  const { format, read = [], solved, answers } = found ?? {};
+  if (format !== FORMAT || !Array.isArray(read) || !Array.isArray(solved) || typeof answers !== "object" || !answers) return NOT_OURS;
+  const lessons = read.filter((address) => LESSON.test(address));
+  const problems = solved.filter((slug) => SLUG.test(slug));
+  const named = Object.entries(answers).filter(([slug, answer]) => SLUG.test(slug) && typeof answer === "string");
+  const fresh = named.filter(([slug]) => keptEdit(answerOf(slug)) === undefined);
+  const keptMarks = [
+    ...lessons.map((address) => setRead(address, true)),
+    ...problems.map((slug) => setSolved(slug, true)),
+  ].filter(Boolean).length;
+  const keptAnswers = fresh.filter(([slug, answer]) => keepEdit(answerOf(slug), answer)).length;
+  if (keptMarks + keptAnswers < lessons.length + problems.length + fresh.length) {
+    return `This browser kept ${keptMarks} marks and ${keptAnswers} answers of the file, and refused the rest.`;
   }
-  const solved = found.solved.filter((/** @type {any} */ slug) => listed.has(slug));
-  const answers = Object.entries(found.answers).filter(([slug, answer]) => listed.has(slug) && typeof answer === "string");
-  const fresh = answers.filter(([slug]) => keptEdit(answerOf(slug)) === undefined);
-  for (const slug of solved) setSolved(slug, true);
-  for (const [slug, answer] of fresh) keepEdit(answerOf(slug), answer);
-  const stayed = answers.length - fresh.length;
-  return `Imported: ${solved.length} marks, ${fresh.length} answers.${stayed ? ` ${stayed} answers of yours stayed.` : ""}`;
+  const stayed = named.length - fresh.length;
+  return `Imported: ${keptMarks} marks, ${keptAnswers} answers.${stayed ? ` ${stayed} answers of yours stayed.` : ""}`;
 }
 
 /** Forgets the marks and the answers. */
 export function resetProgress() {
-  for (const slug of listedProblems()) {
-    setSolved(slug, false);
-    forgetEdit(answerOf(slug));
-  }
+  for (const slug of solvedProblems()) setSolved(slug, false);
+  for (const [slug] of keptAnswers()) forgetEdit(answerOf(slug));
+  forgetLessons();
 }
 
-/** @returns {HTMLElement} */
-export function progressTools() {
-  const tools = element("p", "problem-tools", "");
+/** Lets the reader take the progress along, bring it back, or begin anew. */
+export function offerTools() {
+  const place = document.querySelector("[data-progress]");
+  if (!place || place.firstChild) return;
   const said = element("span", "", "");
   said.setAttribute("role", "status");
   const field = element("input", "", "");
@@ -81,10 +90,12 @@ export function progressTools() {
     URL.revokeObjectURL(link.href);
   };
   const reset = () => {
-    if (!confirm("Forget which problems you have solved, and your answers, in this browser?")) return;
+    if (!confirm("Forget which lessons you have read, which problems you have solved, and your answers, in this browser?")) return;
     resetProgress();
     said.textContent = "Forgotten.";
   };
-  tools.append(button("", "Export", save), button("", "Import", () => field.click()), button("", "Reset", reset), field, said);
-  return tools;
+  place.append(button("", "Export", save), button("", "Import", () => field.click()), button("", "Reset", reset), field, said);
 }
+
+// @ts-ignore Material's stream of shown pages.
+document$.subscribe(offerTools);

@@ -76,8 +76,11 @@ document$.subscribe(() => {
   addCopyButtons();
   nameNavigationLists();
   followInSidebar();
-  // It looks after itself from then on.
+  // Each looks after itself from then on.
   if (document.querySelector("[data-problem], .problem-count")) import("./problems.js");
+  if (document.querySelector("[data-lesson], [data-lessons], [data-continue]")) import("./lessons.js");
+  if (document.querySelector("[data-progress]")) import("./progress.js");
+  if (document.querySelector(".open-search")) import("./search_link.js");
   // After the first paint: the mark has its place already.
   requestAnimationFrame(() => setTimeout(markVerifiedBlocks));
   requestAnimationFrame(openWideTablesToKeyboard);

@@ -16,6 +16,8 @@ async_upstream = httpx.AsyncClient(**options)
 upstream = httpx.Client(**options)
 
 
+# Three views of one name: each is registered before the next takes it,
+# and the page compares what they do.
 # --8<-- [start:async]
 @app.get("/async")
 async def report():
@@ -29,23 +31,27 @@ async def report():
 
 # --8<-- [start:blocking]
 @app.get("/blocking")
-async def blocking_report():
+# --8<-- [start:blocking_view]
+async def report():
     started = time.monotonic()
     answer = upstream.get("/")
     return described(answer, started)
 
 
+# --8<-- [end:blocking_view]
 # --8<-- [end:blocking]
 
 
 # --8<-- [start:def]
 @app.get("/def")
-def report_in_a_thread():
+# --8<-- [start:def_view]
+def report():
     started = time.monotonic()
     answer = upstream.get("/")
     return described(answer, started)
 
 
+# --8<-- [end:def_view]
 # --8<-- [end:def]
 
 

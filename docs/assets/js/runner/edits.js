@@ -1,23 +1,8 @@
 // What a reader changed in a program is kept in this browser only, under the program's name.
-// Storage may be forbidden, full, or absent: then nothing is kept, and the page works without it.
+
+import { withStorage } from "../storage.js";
 
 const PREFIX = "edit:";
-
-/**
- * Returns what a use of storage gives, or a fallback where storage refuses.
- * @template Result
- * @param {(storage: Storage) => Result} use
- * @param {Result} fallback
- * @returns {Result}
- */
-function withStorage(use, fallback) {
-  try {
-    // Reading the property is already what a browser may forbid.
-    return use(localStorage);
-  } catch {
-    return fallback;
-  }
-}
 
 /**
  * @param {Storage} storage
@@ -70,4 +55,12 @@ export function forgetAllEdits() {
 /** @returns {number} How many programs have a kept edit. */
 export function countEdits() {
   return withStorage((storage) => editKeys(storage).length, 0);
+}
+
+/** @returns {[string, string][]} Each program with a kept edit, and the reader's text of it. */
+export function keptEdits() {
+  return withStorage(
+    (storage) => editKeys(storage).map((key) => [key.slice(PREFIX.length), storage.getItem(key) ?? ""]),
+    [],
+  );
 }
