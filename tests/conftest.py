@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,13 +12,12 @@ from playwright.sync_api import Browser
 from tests.browser.specimen import build_specimen
 from tools.browser import chromium
 from tools.browser.server import SiteServer, serve, serve_foreign
-from tools.notebooks.execute import execute_changed
-from tools.site.content_security_policy import apply_policy
-from tools.site.publish import publish_report
+from tools.checks.building import build_site
+from tools.checks.reporting import SUMMARY, tell
 from tools.verification.interpreters import find_interpreters
 from tools.verification.report import write_report
 from tools.verification.small_tree import Tree, make_tree
-from tools.verification.snippets import ROOT, find_snippets
+from tools.verification.snippets import find_snippets
 from tools.verification.verify import Verdict, verify
 
 # CI always runs everything; locally a snippet is not run again where nothing has changed.
@@ -30,9 +27,6 @@ UNDER_CI = os.environ.get("CI") == "true"
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
     return make_tree(tmp_path / "tree")
-
-
-SUMMARY = pytest.StashKey[list[str]]()
 
 
 @pytest.fixture(scope="session")
@@ -47,9 +41,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture(scope="session")
-def verdicts() -> dict[str, list[Verdict]]:
+def verdicts(pytestconfig: pytest.Config) -> dict[str, list[Verdict]]:
     """Both oracles' verdicts on every snippet, by snippet name. Writes the report."""
-    found = verify(find_snippets(), find_interpreters(), trust_passes=not UNDER_CI)
+
+    def told(ended: int, due: int) -> None:
+        tell(pytestconfig, f"{ended} of {due} runs of snippets")
+
+    found = verify(find_snippets(), find_interpreters(), trust_passes=not UNDER_CI, told=told)
     write_report(found)
     by_name: dict[str, list[Verdict]] = {}
     for verdict in found:
@@ -58,23 +56,14 @@ def verdicts() -> dict[str, list[Verdict]]:
 
 
 @pytest.fixture(scope="session")
-def built_site(verdicts: dict[str, list[Verdict]], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built strictly from the tree as it is, with the marks that this run confirms."""
-    del verdicts  # only its report is wanted
-    faults = execute_changed()
-    assert not faults, "\n\n".join(map(str, faults))
-    publish_report()
+def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built strictly from the tree as it is, with the marks that a verification confirms."""
+    built: Path | None = request.config.getoption("--built-site", None)
+    if built:
+        return built
+    request.getfixturevalue("verdicts")  # only its report is wanted
     folder = tmp_path_factory.mktemp("site")
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder],
-        cwd=ROOT,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert built.returncode == 0, f"mkdocs build failed:\n{built.stdout}{built.stderr}"
-    apply_policy(folder)
+    build_site(folder)
     return folder
 
 
