@@ -13,7 +13,8 @@ from tests.browser.specimen import build_specimen
 from tools.browser import chromium
 from tools.browser.server import SiteServer, serve, serve_foreign
 from tools.checks.building import build_site
-from tools.checks.reporting import SUMMARY, tell
+from tools.checks.remembering import Passes, content_key
+from tools.checks.reporting import SUMMARY, count_remembered, tell
 from tools.verification.interpreters import find_interpreters
 from tools.verification.report import write_report
 from tools.verification.small_tree import Tree, make_tree
@@ -65,6 +66,39 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     folder = tmp_path_factory.mktemp("site")
     build_site(folder)
     return folder
+
+
+PAGE_KEY = pytest.StashKey[str]()
+PAGE_PASSES = Passes("pages")
+
+
+def page_key(item: pytest.Function) -> str | None:
+    """Return the key of a test of one built page that is marked `by_page`."""
+    if not PAGE_PASSES.trusted or not item.get_closest_marker("by_page"):
+        return None
+    site = Path(str(item.funcargs["built_site"]))
+    page = site / str(item.callspec.params["address"]) / "index.html"
+    marks = sorted((site / "assets" / "programs").glob("*.json"))
+    return content_key(item.nodeid, page if page.exists() else site / "404.html", *marks)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Let a test pass whose pass is remembered: nothing has changed that its page depends on."""
+    key = page_key(pyfuncitem)
+    if key is None:
+        return None
+    if key in PAGE_PASSES.rows:
+        count_remembered(pyfuncitem.config, 1)
+        return True
+    pyfuncitem.stash[PAGE_KEY] = key
+    return None
+
+
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    key = item.stash.get(PAGE_KEY, None)
+    if key and call.when == "call" and call.excinfo is None:
+        PAGE_PASSES.remember({key: True})
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,11 @@ PARTS = (
     Part("reader", ("tests/test_runner_reader.py",), needs_site=True),
     Part("policy", ("tests/test_content_security_policy.py",), needs_site=True),
     Part("zensical", ("tests/test_zensical.py",), needs_site=True),
-    Part("site", ("tests/test_pages.py", "tests/test_site.py", "tests/test_notebooks.py"), needs_site=True),
+    Part(
+        "site",
+        ("tests/test_pages.py", "tests/test_lessons.py", "tests/test_site.py", "tests/test_notebooks.py"),
+        needs_site=True,
+    ),
     Part(
         "experiments",
         ("tests/test_experiments.py",),

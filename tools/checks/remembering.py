@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.browser.chromium import ChromiumMissingError, chromium_path
-from tools.checks.parts import Part
+from tools.checks.parts import WRITTEN, Part
 from tools.verification.interpreters import find_interpreters
 from tools.verification.snippets import ROOT
 
@@ -113,6 +113,19 @@ def chromium_version() -> str:
     except (ChromiumMissingError, OSError):
         return "no Chromium"
     return asked.stdout.strip()
+
+
+@cache
+def surroundings() -> str:
+    """Digest of all that a page depends on beside its own text: the machine, and the tree without what pages show."""
+    part = Part("surroundings", (), unread=WRITTEN, read=("docs/assets/", "docs/service-worker.js"))
+    return key_of(part, digests(), machine())
+
+
+def content_key(name: str, *files: Path) -> str:
+    """Return the key of a check of some built files."""
+    found = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    return hashlib.sha256(json.dumps([name, found, surroundings()]).encode()).hexdigest()
 
 
 def key_of(part: Part, found: Mapping[str, str], here: tuple[str, ...]) -> str:

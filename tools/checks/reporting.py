@@ -70,3 +70,8 @@ def tell(config: pytest.Config, progress: str) -> None:
     folder = config.getoption("--report-to", None)
     if folder:
         (folder / "progress").write_text(progress)
+
+
+def count_remembered(config: pytest.Config, count: int) -> None:
+    """Count tests that pass because a pass of theirs is remembered."""
+    config.stash[REMEMBERED] = config.stash.get(REMEMBERED, 0) + count
