@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.specimen import build_specimen
 from tools.browser import chromium
 from tools.browser.server import SiteServer, serve, serve_foreign
-from tools.checks.building import build_site
 from tools.checks.remembering import Passes, content_key
 from tools.checks.reporting import SUMMARY, count_remembered, tell
 from tools.verification.interpreters import find_interpreters
@@ -63,6 +61,9 @@ def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
     if built:
         return built
     request.getfixturevalue("verdicts")  # only its report is wanted
+    # Here, as the tests of a small tree shall not wait for Jupyter.
+    from tools.checks.building import build_site
+
     folder = tmp_path_factory.mktemp("site")
     build_site(folder)
     return folder
@@ -122,6 +123,8 @@ def site_server(built_site: Path) -> Iterator[SiteServer]:
 
 @pytest.fixture(scope="session")
 def specimen_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
+    from tests.browser.specimen import build_specimen
+
     folder = tmp_path_factory.mktemp("specimen")
     with serve(folder / "site") as server:
         # Instant navigation takes only addresses that the sitemap names.

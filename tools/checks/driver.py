@@ -20,6 +20,8 @@ from tools.verification.snippets import ROOT
 # Seconds between two lines on how far it is.
 EVERY = 30.0
 SITE = "the site"
+# The folder to build into is added.
+BUILD = (sys.executable, "-m", "tools.checks.building")
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,14 @@ class Driver:
         passes: Passes,
         *,
         root: Path = ROOT,
+        build: Sequence[str] = BUILD,
         slots: int = os.cpu_count() or 1,
         repeat: bool = False,
     ) -> None:
         self.parts = {part.name: part for part in parts}
         self.passes = passes
         self.root = root
+        self.build = build
         self.slots = slots
         # A part that somebody names runs, whatever is remembered.
         self.repeat = repeat
@@ -86,7 +90,7 @@ class Driver:
         site = folder / "site"
         steps = [self.step(part, folder, site) for part in due]
         if any(part.needs_site for part in due):
-            build = Job(SITE, [sys.executable, "-m", "tools.checks.building", str(site)], folder / "build", self.root)
+            build = Job(SITE, [*self.build, str(site)], folder / "build", self.root)
             steps.insert(0, Step(build, frozenset({"verification"})))
         return steps
 

@@ -34,7 +34,7 @@ class Part:
 
 
 # What the specimen of the browser tests is made of.
-SPECIMEN = ("docs/assets/", "docs/service-worker.js", "snippets/execution_model/", "snippets/specimen/")
+SPECIMEN = ("docs/assets/", "docs/service-worker.js", "snippets/execution_model/")
 
 # In the order in which they start: first what the site waits for, then the longest.
 PARTS = (

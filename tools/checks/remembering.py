@@ -21,7 +21,9 @@ from tools.verification.snippets import ROOT
 FOLDER = ROOT / ".cache" / "checks"
 UNDER_CI = os.environ.get("CI") == "true"
 # Fetched as the lock files say, or made of the rest of the tree.
-FETCHED = {".git", ".venv", ".tools", ".cache", "node_modules", "__pycache__"}
+FETCHED = {"node_modules", "__pycache__"}
+# Of the folders whose name begins with a dot; the others are caches.
+WRITTEN_HIDDEN = {".github", ".githooks", ".ci"}
 MADE = (
     "site/",
     "workspace/",
@@ -86,16 +88,15 @@ def forget(folder: Path = FOLDER) -> None:
 def tree_files(root: Path = ROOT) -> Iterator[str]:
     """Yield the path of each file that a person wrote, and of what set-up fetched beside the pages."""
     for folder, folders, files in os.walk(root):
-        folders[:] = sorted(set(folders) - FETCHED)
-        for name in sorted(files):
+        folders[:] = sorted(name for name in set(folders) - FETCHED if name[0] != "." or name in WRITTEN_HIDDEN)
+        for name in sorted(set(files) - {".git"}):
             file = Path(folder, name).relative_to(root).as_posix()
             if not file.startswith(MADE) and not name.endswith(MADE_KINDS):
                 yield file
 
 
-@cache
 def digests(root: Path = ROOT) -> dict[str, str]:
-    """Return the digest of each file of the tree."""
+    """Return the digest of each file of a tree."""
     return {file: hashlib.sha256((root / file).read_bytes()).hexdigest() for file in tree_files(root)}
 
 

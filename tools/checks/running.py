@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -18,10 +19,10 @@ LOCK = FOLDER / "running"
 
 
 @contextmanager
-def only_one() -> Iterator[None]:
+def only_one(path: Path = LOCK) -> Iterator[None]:
     """Hold the tree's lock. Raises SystemExit with the one that holds it; a lock ends with its process."""
-    LOCK.parent.mkdir(parents=True, exist_ok=True)
-    with open(LOCK, "a+") as lock:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
