@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tools.browser import chromium
 from tools.browser.server import SiteServer, serve, serve_foreign
@@ -21,6 +21,9 @@ from tools.verification.verify import Verdict, verify
 
 # CI always runs everything; locally a snippet is not run again where nothing has changed.
 UNDER_CI = os.environ.get("CI") == "true"
+
+# Milliseconds that a test in the browser waits for what must come.
+PATIENCE = 30_000
 
 
 @pytest.fixture
@@ -111,6 +114,8 @@ def browser() -> Iterator[Browser]:
         if UNDER_CI:
             pytest.fail(str(missing), pytrace=False)
         pytest.skip(str(missing))
+    # What is expected of a page comes; on a machine that does other things as well it comes later.
+    expect.set_options(timeout=PATIENCE)
     with chromium.browser() as started:
         yield started
 

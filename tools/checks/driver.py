@@ -96,7 +96,8 @@ class Driver:
 
     def step(self, part: Part, folder: Path, site: Path) -> Step:
         job = Job(part.name, [sys.executable, "-m", "pytest", *part.files], folder / part.name, self.root)
-        job.command += ["-p", "tools.checks.reporting", f"--report-to={job.folder}"]
+        # Two processes would write the same cache.
+        job.command += ["-p", "no:cacheprovider", "-p", "tools.checks.reporting", f"--report-to={job.folder}"]
         if not part.needs_site:
             return Step(job, alone=part.alone)
         job.command.append(f"--built-site={site}")

@@ -78,7 +78,7 @@ PARTS = (
     Part("policy", ("tests/test_content_security_policy.py",), needs_site=True),
     Part("zensical", ("tests/test_zensical.py",), needs_site=True),
     Part(
-        "site",
+        "contents",
         ("tests/test_pages.py", "tests/test_lessons.py", "tests/test_site.py", "tests/test_notebooks.py"),
         needs_site=True,
     ),
