@@ -42,11 +42,8 @@ site: notebooks ## Build the site into site/
 	@$(PYTHON) -m mkdocs build --quiet
 	@$(PYTHON) -m tools.site.content_security_policy site
 
-test: notebooks ## All checks
-	@$(PYTHON) -m ruff format --check --quiet
-	@$(PYTHON) -m ruff check --quiet . snippets/project
-	@$(PYTHON) -m mypy
-	@$(PYTHON) -m pytest
+test: notebooks ## All checks, in parts: make test [PART=pages] [FRESH=1]
+	@$(CLI) test "$(PART)" $(if $(FRESH),--fresh)
 
 snippets: setup ## The checks of the snippets alone
 	@$(PYTHON) -m pytest tests/test_snippets.py tests/test_drift_drill.py

@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.browser.specimen import build_specimen
 from tools.browser import chromium
 from tools.browser.server import SiteServer, serve, serve_foreign
-from tools.notebooks.execute import execute_changed
-from tools.site.content_security_policy import apply_policy
-from tools.site.publish import publish_report
+from tools.checks.remembering import Passes, content_key
+from tools.checks.reporting import SUMMARY, count_remembered, tell
 from tools.verification.interpreters import find_interpreters
 from tools.verification.report import write_report
 from tools.verification.small_tree import Tree, make_tree
-from tools.verification.snippets import ROOT, find_snippets
+from tools.verification.snippets import find_snippets
 from tools.verification.verify import Verdict, verify
 
 # CI always runs everything; locally a snippet is not run again where nothing has changed.
 UNDER_CI = os.environ.get("CI") == "true"
 
+# Milliseconds that a test in the browser waits for what must come.
+PATIENCE = 30_000
+
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
     return make_tree(tmp_path / "tree")
-
-
-SUMMARY = pytest.StashKey[list[str]]()
 
 
 @pytest.fixture(scope="session")
@@ -47,9 +43,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture(scope="session")
-def verdicts() -> dict[str, list[Verdict]]:
+def verdicts(pytestconfig: pytest.Config) -> dict[str, list[Verdict]]:
     """Both oracles' verdicts on every snippet, by snippet name. Writes the report."""
-    found = verify(find_snippets(), find_interpreters(), trust_passes=not UNDER_CI)
+
+    def told(ended: int, due: int) -> None:
+        tell(pytestconfig, f"{ended} of {due} runs of snippets")
+
+    found = verify(find_snippets(), find_interpreters(), trust_passes=not UNDER_CI, told=told)
     write_report(found)
     by_name: dict[str, list[Verdict]] = {}
     for verdict in found:
@@ -58,24 +58,51 @@ def verdicts() -> dict[str, list[Verdict]]:
 
 
 @pytest.fixture(scope="session")
-def built_site(verdicts: dict[str, list[Verdict]], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built strictly from the tree as it is, with the marks that this run confirms."""
-    del verdicts  # only its report is wanted
-    faults = execute_changed()
-    assert not faults, "\n\n".join(map(str, faults))
-    publish_report()
+def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built strictly from the tree as it is, with the marks that a verification confirms."""
+    built: Path | None = request.config.getoption("--built-site", None)
+    if built:
+        return built
+    request.getfixturevalue("verdicts")  # only its report is wanted
+    # Here, as the tests of a small tree shall not wait for Jupyter.
+    from tools.checks.building import build_site
+
     folder = tmp_path_factory.mktemp("site")
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder],
-        cwd=ROOT,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert built.returncode == 0, f"mkdocs build failed:\n{built.stdout}{built.stderr}"
-    apply_policy(folder)
+    build_site(folder)
     return folder
+
+
+PAGE_KEY = pytest.StashKey[str]()
+PAGE_PASSES = Passes("pages")
+
+
+def page_key(item: pytest.Function) -> str | None:
+    """Return the key of a test of one built page that is marked `by_page`."""
+    if not PAGE_PASSES.trusted or not item.get_closest_marker("by_page"):
+        return None
+    site = Path(str(item.funcargs["built_site"]))
+    page = site / str(item.callspec.params["address"]) / "index.html"
+    marks = sorted((site / "assets" / "programs").glob("*.json"))
+    return content_key(item.nodeid, page if page.exists() else site / "404.html", *marks)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Let a test pass whose pass is remembered: nothing has changed that its page depends on."""
+    key = page_key(pyfuncitem)
+    if key is None:
+        return None
+    if key in PAGE_PASSES.rows:
+        count_remembered(pyfuncitem.config, 1)
+        return True
+    pyfuncitem.stash[PAGE_KEY] = key
+    return None
+
+
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    key = item.stash.get(PAGE_KEY, None)
+    if key and call.when == "call" and call.excinfo is None:
+        PAGE_PASSES.remember({key: True})
 
 
 @pytest.fixture(scope="session")
@@ -87,6 +114,8 @@ def browser() -> Iterator[Browser]:
         if UNDER_CI:
             pytest.fail(str(missing), pytrace=False)
         pytest.skip(str(missing))
+    # What is expected of a page comes; on a machine that does other things as well it comes later.
+    expect.set_options(timeout=PATIENCE)
     with chromium.browser() as started:
         yield started
 
@@ -99,6 +128,8 @@ def site_server(built_site: Path) -> Iterator[SiteServer]:
 
 @pytest.fixture(scope="session")
 def specimen_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
+    from tests.browser.specimen import build_specimen
+
     folder = tmp_path_factory.mktemp("specimen")
     with serve(folder / "site") as server:
         # Instant navigation takes only addresses that the sitemap names.

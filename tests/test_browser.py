@@ -133,6 +133,7 @@ def overflowing(page: Page) -> list[str]:
     return found
 
 
+@pytest.mark.by_page
 @pytest.mark.parametrize("address", [*page_addresses(), "no-such-page/"], ids=lambda address: address or "home")
 def test_page_is_sound(site: Window, address: str) -> None:
     if address == "no-such-page/":
@@ -146,6 +147,7 @@ def test_page_is_sound(site: Window, address: str) -> None:
     assert_page_is_sound(site, address)
 
 
+@pytest.mark.by_page
 @pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "home")
 def test_copy_gives_the_file(browser: Browser, site_server: SiteServer, address: str) -> None:
     with window(browser, site_server, DESKTOP) as opened:
@@ -180,6 +182,7 @@ def test_copied_program_prints_what_it_states(browser: Browser, site_server: Sit
     assert printed.strip() == stated.strip()
 
 
+@pytest.mark.by_page
 @pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "home")
 def test_first_view_is_small(browser: Browser, site_server: SiteServer, address: str) -> None:
     with window(browser, site_server, PHONE) as opened:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -166,10 +167,21 @@ def test_server_that_cannot_start_is_named_with_what_it_said() -> None:
     assert "KeyError: 'UPSTREAM'" in str(caught.value)
 
 
+def family(pid: int, size: int) -> list[psutil.Process]:
+    """Return a process with all below it, once there are so many: gunicorn starts its workers one after the other."""
+    deadline = time.monotonic() + 60
+    while True:
+        found = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+        if len(found) >= size:
+            return found
+        assert time.monotonic() < deadline, f"{len(found)} processes, not {size}"
+        time.sleep(0.05)
+
+
 def test_servers_end_with_all_their_workers() -> None:
     with servers.gunicorn("leak_curve", workers=2) as server:
         assert APART.submit(send_burst, server.url, "/leak", 1).result()[0].status == 200
-        started = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
+        started = family(server.pid, 3)
         assert len(started) == 3
     assert not [process for process in started if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext
 
 from tools.browser.server import SiteServer
-from tools.runner.runnable import reason_not_to_run
+from tools.checks.remembering import Passes, content_key
+from tools.checks.reporting import count_remembered, tell
+from tools.runner.runnable import packages_of, reason_not_to_run
 from tools.verification.pages import DOCS, find_inclusions
 from tools.verification.snippets import find_snippets
 
@@ -26,6 +29,7 @@ TIME_LIMIT = 900.0
 PRESS_RUN = """
 files => {
   window.runs = {};
+  window.allRun = false;
   const ended = panel => !["loading", "running"].includes(panel.dataset.state);
   const changed = (panel, test) => new Promise(resolve => {
     const look = () => test(panel) && (watch.disconnect(), resolve());
@@ -50,6 +54,16 @@ files => {
     .then(() => { window.allRun = true; });
 }
 """
+# Goes to another page as a reader does who follows a link: what was loaded of Python stays loaded.
+FOLLOW = """
+address => {
+  document.querySelector("article").dataset.left = "";
+  const link = document.body.appendChild(document.createElement("a"));
+  link.href = address;
+  link.click();
+}
+"""
+ARRIVED = "article:not([data-left]) button.run"
 
 
 @dataclass(frozen=True)
@@ -77,32 +91,86 @@ def programs_by_page() -> dict[str, list[str]]:
     return chosen
 
 
-@pytest.fixture(scope="session")
-def shown(browser: Browser, site_server: SiteServer) -> dict[str, Shown]:
-    """Press Run under every program of the site that a browser can run."""
-    due = sorted(programs_by_page().items(), key=lambda item: -len(item[1]))
-    context = browser.new_context()
-    busy: dict[Page, list[str]] = {}
-    found: dict[str, Shown] = {}
+def by_packages(files: list[str]) -> list[str]:
+    """Sort programs so that the interpreter that a page starts behind each fits the next."""
+    return sorted(files, key=lambda file: (packages_of(SNIPPETS[file]), str(SNIPPETS[file].library)))
+
+
+class Tab:
+    """A window in which programs are run, page after page."""
+
+    def __init__(self, context: BrowserContext, server: SiteServer) -> None:
+        self.page = context.new_page()
+        self.server = server
+        self.opened = False
+
+    def start(self, address: str, files: list[str]) -> None:
+        """Open a page and press Run under its programs, one after the other."""
+        if self.opened:
+            self.page.evaluate(FOLLOW, f"{self.server.address}{address}")
+        else:
+            self.page.goto(f"{self.server.address}{address}")
+        self.opened = True
+        self.page.wait_for_selector(ARRIVED, state="attached")
+        self.page.evaluate(PRESS_RUN, by_packages(files))
+
+    def runs(self) -> dict[str, Shown] | None:
+        """Return how the programs of the page ended, once all have."""
+        self.page.wait_for_timeout(100)
+        if not self.page.evaluate("window.allRun"):
+            return None
+        found: dict[str, dict[str, Any]] = self.page.evaluate("window.runs")
+        return {file: Shown(run["state"], run["text"]) for file, run in found.items()}
+
+
+def press_run(
+    context: BrowserContext, server: SiteServer, due: list[tuple[str, list[str]]]
+) -> Iterator[dict[str, Shown]]:
+    """Press Run under programs, given by the address of their page; give what each page showed."""
+    idle = [Tab(context, server) for _ in range(min(TABS, len(due)))]
+    busy: dict[Tab, str] = {}
     deadline = time.monotonic() + TIME_LIMIT
     while due or busy:
-        assert time.monotonic() < deadline, f"still running: {[page.url for page in busy]}"
-        while due and len(busy) < TABS:
+        assert time.monotonic() < deadline, f"still running: {list(busy.values())}"
+        while due and idle:
+            tab = idle.pop()
             address, files = due.pop(0)
-            page = context.new_page()
-            page.goto(f"{site_server.address}{address}")
-            page.wait_for_selector("button.run", state="attached")
-            page.evaluate(PRESS_RUN, files)
-            busy[page] = files
-        for page in list(busy):
-            page.wait_for_timeout(100)
-            if page.evaluate("window.allRun === true"):
-                runs: dict[str, dict[str, Any]] = page.evaluate("window.runs")
-                found |= {file: Shown(run["state"], run["text"]) for file, run in runs.items()}
-                page.close()
-                del busy[page]
-    context.close()
+            tab.start(address, files)
+            busy[tab] = address
+        for tab in list(busy):
+            runs = tab.runs()
+            if runs is not None:
+                del busy[tab]
+                idle.append(tab)
+                yield runs
+
+
+@pytest.fixture(scope="session")
+def shown(browser: Browser, site_server: SiteServer, pytestconfig: pytest.Config) -> dict[str, Shown]:
+    """Press Run under every program of the site that a browser can run, where no pass is remembered."""
+    passes = Passes("programs")
+    keys = {
+        file: content_key(file, *files_of_program(site_server.folder, address, file))
+        for address, files in programs_by_page().items()
+        for file in files
+    }
+    known = {file for file, key in keys.items() if key in passes.rows}
+    found = {file: Shown("equal", "remembered") for file in known}
+    due = {address: [file for file in files if file not in known] for address, files in programs_by_page().items()}
+    with browser.new_context() as context:
+        longest = sorted(((a, files) for a, files in due.items() if files), key=lambda item: -len(item[1]))
+        for runs in press_run(context, site_server, longest):
+            found |= runs
+            passes.remember({keys[file]: True for file, run in runs.items() if run.state == "equal"})
+            tell(pytestconfig, f"{len(found)} of {len(keys)} programs")
+    count_remembered(pytestconfig, len(known))
     return found
+
+
+def files_of_program(site: Path, address: str, file: str) -> list[Path]:
+    """Return what a run depends on beside the assets: the page, the program, and the project that it may import."""
+    programs = site / "assets" / "programs"
+    return [site / address / "index.html", (programs / file).with_suffix(".json"), programs / "project.zip"]
 
 
 @pytest.mark.parametrize("file", RUNNABLE)

@@ -11,7 +11,8 @@ from tools.verification.shipped import mark_faults, shipped_marks
 from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS, find_snippets, stray_files
 from tools.verification.verify import Verdict, exceptions
 
-SNIPPET_NAMES = [snippet.name for snippet in find_snippets()]
+SNIPPETS = {snippet.name: snippet for snippet in find_snippets()}
+SNIPPET_NAMES = list(SNIPPETS)
 
 
 @pytest.mark.parametrize("name", SNIPPET_NAMES)
@@ -62,7 +63,7 @@ def framework_examples() -> list[str]:
 @pytest.mark.parametrize("example", framework_examples() or [pytest.param("", marks=pytest.mark.skip("no pair yet"))])
 def test_frameworks_answer_alike(example: str) -> None:
     """The two programs of an example print the same, or its page explains the difference."""
-    flask, fastapi = (find_snippets(f"{example}/{variant}")[0] for variant in ("flask_app", "fastapi_app"))
+    flask, fastapi = (SNIPPETS[f"{example}/{variant}"] for variant in ("flask_app", "fastapi_app"))
     pythons = [interpreter.python for interpreter in find_interpreters() if flask.runs_on(interpreter.python)]
     alike = all(flask.stated_output(python) == fastapi.stated_output(python) for python in pythons)
     explanation = exceptions()["framework_differences"].get(example)

@@ -20,6 +20,9 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser(name)
     commands.add_parser("notebooks").add_argument("--update", action="store_true")
     commands.add_parser("serve").add_argument("--port", type=int, default=8000)
+    test = commands.add_parser("test")
+    test.add_argument("parts", nargs="?", default="")
+    test.add_argument("--fresh", action="store_true")
     for name in ("solve", "judge"):
         commands.add_parser(name).add_argument("problem", nargs="?", default="")
     commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
@@ -54,6 +57,10 @@ def main() -> int:
             from tools.site.lesson_screens import list_lessons
 
             return list_lessons(chosen.topic)
+        case "test":
+            from tools.checks.running import run_checks
+
+            return run_checks(chosen.parts, fresh=chosen.fresh)
         case "publish":
             from tools.site.publish import publish_report
 

@@ -75,7 +75,7 @@ def interpreters(page: Page) -> int:
 
 def wait_for_interpreters(page: Page, most: int = 1) -> None:
     """Wait until a page has no more interpreters than these, and see that it stays so."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 45
     # A busy worker takes some seconds to go after it was ended.
     while interpreters(page) > most and time.monotonic() < deadline:
         page.wait_for_timeout(0.1 * SECOND)

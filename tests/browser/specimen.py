@@ -47,7 +47,8 @@ def build_specimen(folder: Path, address: str) -> None:
     """Build the specimen into `folder / "site"`, to be served at an address."""
     docs = folder / "docs"
     programs = docs / "assets" / "programs"
-    shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
+    # Without the programs: it has its own, and the site's may be published anew at this moment.
+    shutil.copytree(ROOT / "docs" / "assets", docs / "assets", ignore=shutil.ignore_patterns(programs.name))
     for topic in {file.split("/")[0] for file in VERIFIED}:
         rows = {file: {"verified": pythons} for file, pythons in VERIFIED.items() if file.startswith(f"{topic}/")}
         write(programs / f"{topic}.json", packed(rows))

@@ -71,7 +71,8 @@ def execute_if_changed(source: Path, trust_executed: bool) -> Iterator[Fault]:
         return
     notebook.metadata["digest"] = key
     EXECUTED.mkdir(exist_ok=True)
-    partial = target.with_suffix(f".{os.getpid()}")
+    # Elsewhere, as others may copy the folder of the pages at this moment.
+    partial = ROOT / ".cache" / f"{target.stem}.{os.getpid()}"
     nbformat.write(notebook, partial)
     partial.replace(target)
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.set_up.bytecode import compile_standard_library
 from tools.set_up.node import node_command
 from tools.set_up.pythons import find_interpreter
 from tools.set_up.stopping import alone, stop
@@ -70,6 +71,7 @@ def set_up_interpreters(uv: str) -> None:
         # Compiled once here, as no snippet's process may write bytecode.
         sync = [uv, "sync", "--quiet", "--frozen", "--compile-bytecode", "--no-default-groups", "--group", "oracle"]
         run([*sync, "--python", interpreter], UV_PROJECT_ENVIRONMENT=str(environment))
+        compile_standard_library(environment / "bin" / "python")
         mark(stamp, lock, project)
 
 

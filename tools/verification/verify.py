@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +22,14 @@ from tools.verification.snippets import ROOT, SNIPPETS, SUPPORTED_PYTHONS, Fault
 
 PASSES = ROOT / ".cache" / "verification-passes.json"
 EXCEPTIONS = SNIPPETS / "exceptions.toml"
+
+
+# Hears how many runs have ended, of how many.
+Told = Callable[[int, int], None]
+
+
+def tell_nobody(ended: int, due: int) -> None:
+    """Stand for a listener where there is none."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,7 @@ def verify(
     *,
     trust_passes: bool = False,
     time_limit: float = TIME_LIMIT,
+    told: Told = tell_nobody,
 ) -> list[Verdict]:
     """Run every snippet on every interpreter that it is meant for, with both oracles.
 
@@ -63,7 +72,7 @@ def verify(
                 verdicts.append(Verdict(snippet, interpreter, (), milliseconds))
             elif snippet.runs_on(interpreter.python):
                 due[interpreter].append(snippet)
-    fresh = run_oracles(due, time_limit)
+    fresh = run_oracles(due, time_limit, told)
     if trust_passes:
         remember_passes(fresh)
     return verdicts + fresh
@@ -77,7 +86,7 @@ def absent_pythons(snippet: Snippet, interpreters: Sequence[Interpreter]) -> lis
 
 
 @nothing_inherited()
-def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float) -> list[Verdict]:
+def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float, told: Told = tell_nobody) -> list[Verdict]:
     jobs = [(snippet, interpreter) for interpreter, snippets in due.items() for snippet in snippets]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         sessions = {
@@ -85,7 +94,10 @@ def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float) -> lis
             for interpreter, snippets in due.items()
             if snippets
         }
-        runs = list(pool.map(lambda job: run_snippet(job[0], job[1], time_limit), jobs))
+        runs = []
+        for run in pool.map(lambda job: run_snippet(job[0], job[1], time_limit), jobs):
+            runs.append(run)
+            told(len(runs), len(jobs))
         objections = {interpreter: session.result() for interpreter, session in sessions.items()}
     return [
         judge(snippet, interpreter, run, objections[interpreter][snippet.name], time_limit)

@@ -1,0 +1,1 @@
+"""The driver of `make test`: the tests in parts, run beside each other, remembered, told and counted."""

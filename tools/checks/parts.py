@@ -1,0 +1,106 @@
+"""The parts of `make test`: which test files belong together, and what each part depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tools.verification.snippets import ROOT
+
+# What a person writes most: a part that reads little of it need not run again for every change of a page.
+WRITTEN = ("docs/", "snippets/")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Test files that run in one pytest process."""
+
+    name: str
+    files: tuple[str, ...]
+    needs_site: bool = False
+    # Nothing runs beside it: it compares durations, and a neighbour would be in them.
+    alone: bool = False
+    # Below `unread` only what `read` names is read; of all else the names count, and not the content.
+    unread: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
+
+    @property
+    def command(self) -> str:
+        """Return what a person types to run the part alone."""
+        return f"make test PART={self.name}"
+
+    def reads(self, file: str) -> bool:
+        """Say whether the content of a file, by its path in the tree, may change what the part finds."""
+        return file.startswith(self.read) or not file.startswith(self.unread) if self.unread else True
+
+
+# What the specimen of the browser tests is made of.
+SPECIMEN = ("docs/assets/", "docs/service-worker.js", "snippets/execution_model/")
+
+# In the order in which they start: first what the site waits for, then the longest.
+PARTS = (
+    Part("verification", ("tests/test_snippets.py", "tests/test_drift_drill.py")),
+    Part("lint", ("tests/test_python.py", "tests/test_javascript.py", "tests/test_rooms.py")),
+    Part("harm", ("tests/test_runner_robustness.py",), unread=WRITTEN, read=SPECIMEN),
+    Part(
+        "tools",
+        (
+            "tests/test_bad_input.py",
+            "tests/test_automation.py",
+            "tests/test_browser_runtime.py",
+            "tests/test_checks.py",
+        ),
+        unread=WRITTEN,
+        read=("docs/assets/",),
+    ),
+    Part("editor", ("tests/test_editor.py",), unread=WRITTEN, read=SPECIMEN),
+    Part("offline", ("tests/test_offline.py",), unread=WRITTEN, read=SPECIMEN),
+    Part(
+        "project",
+        (
+            "tests/test_project.py",
+            "tests/test_project_equivalence.py",
+            "tests/test_project_generated.py",
+            "snippets/project/tests",
+        ),
+        unread=WRITTEN,
+        read=("docs/project/", "snippets/project/"),
+    ),
+    Part("programs", ("tests/test_runner.py",), needs_site=True),
+    Part("pages", ("tests/test_browser.py",), needs_site=True),
+    Part(
+        "problems",
+        ("tests/test_problems.py",),
+        needs_site=True,
+        unread=WRITTEN,
+        read=("docs/problems/", "docs/assets/", "snippets/problems/"),
+    ),
+    Part("reader", ("tests/test_runner_reader.py",), needs_site=True),
+    Part("policy", ("tests/test_content_security_policy.py",), needs_site=True),
+    Part("zensical", ("tests/test_zensical.py",), needs_site=True),
+    Part(
+        "contents",
+        ("tests/test_pages.py", "tests/test_lessons.py", "tests/test_site.py", "tests/test_notebooks.py"),
+        needs_site=True,
+    ),
+    Part(
+        "experiments",
+        ("tests/test_experiments.py",),
+        alone=True,
+        unread=WRITTEN,
+        read=("docs/experiments/", "docs/assets/", "snippets/experiments/"),
+    ),
+)
+
+
+def named_part(name: str) -> Part:
+    """Return the part of a name. Raises SystemExit with the names that there are."""
+    for part in PARTS:
+        if part.name == name:
+            return part
+    raise SystemExit(f"There is no part {name!r}. The parts are: {', '.join(part.name for part in PARTS)}.")
+
+
+def test_files() -> list[str]:
+    """Return what pytest would collect by itself, as the parts name it."""
+    files = [path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")]
+    return sorted([*files, "snippets/project/tests"])
