@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 SECOND = 1000
 # The first run of a visit loads and starts Python.
-PATIENCE = 45 * SECOND
+PATIENCE = 120 * SECOND
 ENDED = re.compile("^(equal|different|failed|done)$")
 
 
