@@ -86,6 +86,23 @@ def test_what_a_part_reads_is_there() -> None:
         assert [place for place in (*part.read, *part.unread) if not (ROOT / place).exists()] == [], part.name
 
 
+def test_specimen_includes_what_its_parts_read() -> None:
+    text = (ROOT / "tests" / "browser" / "specimen.md").read_text(encoding="utf-8")
+    included = [file for file in re.findall(r'--8<-- "([^":]+)', text) if (ROOT / "snippets" / file).exists()]
+    assert included
+    assert [file for file in included if not named_part("harm").reads(f"snippets/{file}")] == []
+
+
+def test_tree_that_changes_meanwhile_is_not_known(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changing = "from pathlib import Path\n\n\ndef test_change():\n    Path('new').write_text('text')\n"
+    driver(tree, {"changing": changing}).run()
+    driver(tree, {"changing": changing}).run()
+    driver(tree, {"changing": changing}).run()
+    first, second, third = capsys.readouterr().out.split("1 part. ")[1:]
+    assert "remembered" not in first + second
+    assert "1 of the passes are remembered" in third
+
+
 def test_unknown_part_gets_the_list() -> None:
     with pytest.raises(SystemExit, match=r"There is no part 'page'\. The parts are: verification, .*pages"):
         named_part("page")

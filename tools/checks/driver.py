@@ -134,10 +134,15 @@ class Driver:
             return
         result = result_of(job)
         self.results[job.name] = result
-        # A skip may have a reason that is gone tomorrow.
         if job.exit_code == 0 and not result.skipped:
-            self.passes.remember_outcome(self.keys.get(job.name, ""), result.passed, result.lines)
+            self.remember(self.parts[job.name], result)
         self.telling.ended(job, result, self.parts[job.name].command)
+
+    def remember(self, part: Part, result: Result) -> None:
+        """Remember a pass: not one with a skip, whose reason may be gone tomorrow, nor one of a tree that changed."""
+        key = self.keys.get(part.name)
+        if key and key == key_of(part, digests(self.root), machine()):
+            self.passes.remember_outcome(key, result.passed, result.lines)
 
     def finish_build(self, job: Job, due: list[Step]) -> None:
         """Where there is no site, what needs it fails for this one reason."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tools.verification.snippets import ROOT
-
 # What a person writes most: a part that reads little of it need not run again for every change of a page.
 WRITTEN = ("docs/", "snippets/")
 
@@ -34,7 +32,7 @@ class Part:
 
 
 # What the specimen of the browser tests is made of.
-SPECIMEN = ("docs/assets/", "docs/service-worker.js", "snippets/execution_model/")
+SPECIMEN = ("docs/assets/", "docs/service-worker.js", "snippets/execution_model/", "snippets/project/")
 
 # In the order in which they start: first what the site waits for, then the longest.
 PARTS = (
@@ -51,6 +49,12 @@ PARTS = (
         ),
         unread=WRITTEN,
         read=("docs/assets/",),
+    ),
+    Part(
+        "set-up",
+        ("tests/test_set_up.py", "tests/test_process_oracle.py", "tests/test_shipped_marks.py"),
+        unread=WRITTEN,
+        read=("docs/assets/", "snippets/exceptions/"),
     ),
     Part("editor", ("tests/test_editor.py",), unread=WRITTEN, read=SPECIMEN),
     Part("offline", ("tests/test_offline.py",), unread=WRITTEN, read=SPECIMEN),
@@ -74,12 +78,20 @@ PARTS = (
         unread=WRITTEN,
         read=("docs/problems/", "docs/assets/", "snippets/problems/"),
     ),
-    Part("reader", ("tests/test_runner_reader.py",), needs_site=True),
+    Part("reader", ("tests/test_runner_reader.py", "tests/test_progress.py"), needs_site=True),
+    Part("layout", ("tests/test_layout.py", "tests/test_first_page.py"), needs_site=True),
     Part("policy", ("tests/test_content_security_policy.py",), needs_site=True),
     Part("zensical", ("tests/test_zensical.py",), needs_site=True),
     Part(
         "contents",
-        ("tests/test_pages.py", "tests/test_lessons.py", "tests/test_site.py", "tests/test_notebooks.py"),
+        (
+            "tests/test_pages.py",
+            "tests/test_lessons.py",
+            "tests/test_listings.py",
+            "tests/test_names.py",
+            "tests/test_site.py",
+            "tests/test_notebooks.py",
+        ),
         needs_site=True,
     ),
     Part(
@@ -98,9 +110,3 @@ def named_part(name: str) -> Part:
         if part.name == name:
             return part
     raise SystemExit(f"There is no part {name!r}. The parts are: {', '.join(part.name for part in PARTS)}.")
-
-
-def test_files() -> list[str]:
-    """Return what pytest would collect by itself, as the parts name it."""
-    files = [path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")]
-    return sorted([*files, "snippets/project/tests"])

@@ -30,6 +30,7 @@ MADE = (
     "docs/llms.txt",
     "docs/assets/programs/",
     "docs/assets/verification-report.json",
+    "snippets/verified.txt",
 )
 MADE_KINDS = (".ipynb", ".pyc")
 # Enough for some branches to be switched between.

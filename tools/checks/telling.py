@@ -42,7 +42,7 @@ class Telling:
 
     def begin(self, parts: int, due: Sequence[str]) -> None:
         self.left = len(due)
-        self.say(f"{parts} parts. To run: {', '.join(due) or 'none'}.")
+        self.say(f"{parts} part{'s' * (parts > 1)}. To run: {', '.join(due) or 'none'}.")
 
     def started(self, job: Job) -> None:
         self.say(f"{job.name} begins")
