@@ -19,22 +19,14 @@ from tools.problems.catalogue import METADATA_KEYS, ORDER, PROBLEMS, Problem, fi
 from tools.problems.drill import CONCURRENCY_LEVEL, Judged, drill
 from tools.problems.interpreting import judge_on
 from tools.problems.lane import Job
+from tools.site.lessons import find_modules
 from tools.verification.pages import DOCS, find_inclusions
 from tools.verification.snippets import ROOT, SNIPPETS
 
 ALL = find_problems()
 REPEATED = 20
 FEWEST_WRONG_ANSWERS = 40
-TOPICS = (
-    "execution_model",
-    "memory",
-    "mutability",
-    "functions",
-    "generators",
-    "exceptions",
-    "concurrency",
-    "context_managers",
-)
+TOPICS = [module.name for module in find_modules()]
 
 each_problem = pytest.mark.parametrize("problem", ALL, ids=lambda problem: problem.slug)
 
@@ -65,7 +57,7 @@ def test_metadata_is_complete(problem: Problem) -> None:
     found = problem.metadata
     assert set(found) == METADATA_KEYS, f"{place}: missing or unknown keys {set(found) ^ METADATA_KEYS}"
     assert found["topic"] in TOPICS, f"{place}: there is no topic {found['topic']!r}"
-    assert found["section"].split("#")[0] == f"modules/{found['topic']}.md", f"{place}: section and topic differ"
+    assert found["section"].startswith(f"modules/{found['topic']}/"), f"{place}: section and topic differ"
     assert 5 <= found["minutes"] <= 60, f"{place}: minutes is {found['minutes']}; expected 5 to 60"
     assert len(found["hints"]) >= 2, f"{place}: expected at least two hints, from soft to strong"
     assert found["out_of_scope"], f"{place}: say what is out of scope"
