@@ -269,7 +269,7 @@ def test_wide_table_is_stacked_on_a_phone(phone: Window) -> None:
     cells = phone.page.locator("table[data-stacking] tbody tr").first.locator("td").all()
     boxes = [cell.bounding_box() for cell in cells]
     assert [box["x"] for box in boxes if box] == [boxes[0]["x"] if boxes[0] else None] * len(boxes)
-    assert cells[1].evaluate("cell => getComputedStyle(cell, '::before').content") == '"GIL: "'
+    assert cells[1].evaluate("cell => getComputedStyle(cell, '::before').content") == '"Lives in: "'
 
 
 def test_marks_name_the_interpreters_without_moving_the_page(desktop: Window, phone: Window) -> None:

@@ -166,10 +166,8 @@ def test_every_program_keeps_its_text(render: Render) -> None:
 
 
 def test_breaks_are_offered_between_words_only(render: Render) -> None:
-    program = (
-        'answer = client.post("/orders/export/with/a/long/address", headers={"Authorization": token_of_the_caller()})\n'
-    )
-    page = render(fence(), cache_py=program)
+    call = 'client.post("/orders/export/with/a/long/address", headers={"Authorization": token_of_the_caller_of_this()})'
+    page = render(fence(), cache_py=f"{call}\n")
     line = page.select_one(".line")
     assert isinstance(line, Tag)
     for space in line.select("wbr"):
