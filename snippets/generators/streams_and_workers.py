@@ -26,17 +26,17 @@ def ping():
     return f"{time.monotonic()}"
 
 
-# --8<-- [start:harness]
 class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
         self.cfg.set("loglevel", "critical")
         self.cfg.set("control_socket_disable", True)
+        # --8<-- [start:threads]
         self.cfg.set("threads", threads)  # 1 means the sync worker
+        # --8<-- [end:threads]
 
     def load(self):
         return app
-# --8<-- [end:harness]
 
 
 def get(path):
@@ -47,9 +47,7 @@ def get(path):
     return client
 
 
-# --8<-- [start:threads]
 for threads in (1, 2):
-# --8<-- [end:threads]
     listener = socket.create_server(("127.0.0.1", 0))
     os.set_inheritable(listener.fileno(), True)
     server = os.fork()
@@ -59,9 +57,11 @@ for threads in (1, 2):
         finally:
             os._exit(0)
     lines = get("/stream").getresponse()
+    # --8<-- [start:ping]
     lines.readline()  # the stream has begun
     ping_at = float(get("/ping").getresponse().read())
     stream_end = float(lines.read().split()[-1])
+    # --8<-- [end:ping]
     print(
         "threads:",
         threads,
