@@ -8,6 +8,7 @@ def logged(fn):
     # --8<-- [start:bare_wrapper]
     def wrapper(*args, **kwargs):
         return fn(*args, **kwargs)
+
     # --8<-- [end:bare_wrapper]
 
     return wrapper

@@ -21,6 +21,7 @@ for name in ("raj", "amit"):
     @app.get(f"/default/{name}")
     async def default(name=name):
         return {"hello": name}
+
     # --8<-- [end:open_door]
 
     app.get(f"/factory/{name}")(greeter(name))
