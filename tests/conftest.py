@@ -54,7 +54,13 @@ def verdicts(pytestconfig: pytest.Config) -> dict[str, list[Verdict]]:
     by_name: dict[str, list[Verdict]] = {}
     for verdict in found:
         by_name.setdefault(verdict.snippet.name, []).append(verdict)
+    count_remembered(pytestconfig, sum(all(known(verdict) for verdict in rows) for rows in by_name.values()))
     return by_name
+
+
+def known(verdict: Verdict) -> bool:
+    """Say whether a verdict is a pass that an earlier run has seen."""
+    return verdict.run is None and not verdict.faults
 
 
 @pytest.fixture(scope="session")

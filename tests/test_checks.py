@@ -16,7 +16,7 @@ import pytest
 
 from tools.checks.driver import Driver
 from tools.checks.parts import PARTS, Part, named_part
-from tools.checks.remembering import Passes, digests, key_of
+from tools.checks.remembering import Passes, digests, forget, key_of
 from tools.checks.running import only_one
 from tools.verification.snippets import ROOT
 
@@ -144,6 +144,22 @@ def test_pass_is_remembered_and_nothing_else(tree: Path, capsys: pytest.CaptureF
     assert "To run: good, bad, skipped." in capsys.readouterr().out
 
 
+def test_skip_of_this_machine_is_remembered(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {"skipped": SKIPPED.replace("no server here", "not every supported CPython is here")}
+    for _ in range(2):
+        driver(tree, files).run()
+    told = capsys.readouterr().out
+    assert "1 part. To run: none." in told
+    assert told.splitlines()[-1] == "0 passed, 0 failed, 1 skipped"
+
+
+def test_forgetting_leaves_no_pass(tmp_path: Path) -> None:
+    Passes("parts", tmp_path, trusted=True).remember({"key": True})
+    (tmp_path / "verified").write_text("{}")
+    forget(tmp_path, tmp_path / "verified")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_named_part_runs_whatever_is_remembered(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     driver(tree, {"good": GOOD}).run()
     again = driver(tree, {"good": GOOD})
@@ -153,10 +169,10 @@ def test_named_part_runs_whatever_is_remembered(tree: Path, capsys: pytest.Captu
 
 
 def test_nothing_is_remembered_under_ci(tmp_path: Path) -> None:
-    Passes("parts", tmp_path, trusted=True).remember_outcome("key", 1, ())
+    Passes("parts", tmp_path, trusted=True).remember({"key": True})
     under_ci = Passes("parts", tmp_path, trusted=False)
-    assert under_ci.outcome("key") is None
-    under_ci.remember_outcome("other", 1, ())
+    assert under_ci.rows == {}
+    under_ci.remember({"other": True})
     assert Passes("parts", tmp_path, trusted=True).rows.keys() == {"key"}
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tools.checks.jobs import Job, end_all
 from tools.checks.parts import Part
@@ -20,6 +22,8 @@ from tools.verification.snippets import ROOT
 # Seconds between two lines on how far it is.
 EVERY = 30.0
 SITE = "the site"
+# The reasons of skips that are in every key; a skip for another reason may be none tomorrow.
+OF_THIS_MACHINE = re.compile("interpreter|CPython|Chromium")
 # The folder to build into is added.
 BUILD = (sys.executable, "-m", "tools.checks.building")
 
@@ -80,9 +84,9 @@ class Driver:
         found = digests(self.root)
         for part in self.parts.values():
             self.keys[part.name] = key_of(part, found, machine())
-            known = None if self.repeat else self.passes.outcome(self.keys[part.name])
+            known = None if self.repeat else recalled(self.passes.rows.get(self.keys[part.name]))
             if known:
-                self.results[part.name] = Result(known.passed, lines=known.lines, remembered=known.passed)
+                self.results[part.name] = known
 
     def steps(self, folder: Path) -> list[Step]:
         """List what is due. The site is built where it is wanted, after the verification that its marks speak of."""
@@ -134,15 +138,15 @@ class Driver:
             return
         result = result_of(job)
         self.results[job.name] = result
-        if job.exit_code == 0 and not result.skipped:
+        if job.exit_code == 0 and all(map(OF_THIS_MACHINE.search, result.skip_reasons)):
             self.remember(self.parts[job.name], result)
         self.telling.ended(job, result, self.parts[job.name].command)
 
     def remember(self, part: Part, result: Result) -> None:
-        """Remember a pass: not one with a skip, whose reason may be gone tomorrow, nor one of a tree that changed."""
+        """Remember a pass, unless the tree has changed meanwhile."""
         key = self.keys.get(part.name)
         if key and key == key_of(part, digests(self.root), machine()):
-            self.passes.remember_outcome(key, result.passed, result.lines)
+            self.passes.remember({key: [result.passed, result.skipped, result.lines]})
 
     def finish_build(self, job: Job, due: list[Step]) -> None:
         """Where there is no site, what needs it fails for this one reason."""
@@ -162,4 +166,13 @@ def result_of(job: Job) -> Result:
         return Result(failed=1)
     broken = job.exit_code not in (0, 1) or not row["complete"]
     failed = row["failed"] or int(broken or job.exit_code == 1)
-    return Result(row["passed"], failed, row["skipped"], tuple(row["lines"]), row["remembered"])
+    counts = row["passed"], failed, row["skipped"]
+    return Result(*counts, tuple(row["lines"]), row["remembered"], tuple(row["skip_reasons"]))
+
+
+def recalled(row: Any) -> Result | None:
+    """Return the result that a remembered row stands for."""
+    if row is None:
+        return None
+    passed, skipped, lines = row
+    return Result(passed, 0, skipped, tuple(lines), remembered=passed)

@@ -8,7 +8,6 @@ import os
 import platform
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from tools.browser.chromium import ChromiumMissingError, chromium_path
 from tools.checks.parts import WRITTEN, Part
 from tools.verification.interpreters import find_interpreters
 from tools.verification.snippets import ROOT
+from tools.verification.verify import PASSES as VERIFIED
 
 FOLDER = ROOT / ".cache" / "checks"
 UNDER_CI = os.environ.get("CI") == "true"
@@ -35,14 +35,6 @@ MADE = (
 MADE_KINDS = (".ipynb", ".pyc")
 # Enough for some branches to be switched between.
 KEPT = 4_000
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a part that passed had to say."""
-
-    passed: int
-    lines: tuple[str, ...] = ()
 
 
 class Passes:
@@ -72,18 +64,11 @@ class Passes:
         partial.write_text(json.dumps(self.rows))
         partial.replace(self.path)
 
-    def outcome(self, key: str) -> Outcome | None:
-        row = self.rows.get(key)
-        return Outcome(row["passed"], tuple(row["lines"])) if row else None
 
-    def remember_outcome(self, key: str, passed: int, lines: tuple[str, ...]) -> None:
-        self.remember({key: {"passed": passed, "lines": lines}})
-
-
-def forget(folder: Path = FOLDER) -> None:
-    """Take all remembered passes away."""
-    for path in folder.glob("*.json") if folder.is_dir() else ():
-        path.unlink()
+def forget(folder: Path = FOLDER, verified: Path = VERIFIED) -> None:
+    """Take all remembered passes away, those of the snippets too."""
+    for path in (*folder.glob("*.json"), verified):
+        path.unlink(missing_ok=True)
 
 
 def tree_files(root: Path = ROOT) -> Iterator[str]:

@@ -26,6 +26,7 @@ class Reporter:
     folder: Path
     total: int = 0
     ended: dict[str, str] = field(default_factory=dict)
+    skip_reasons: set[str] = field(default_factory=set)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self.total = len(session.items)
@@ -36,6 +37,8 @@ class Reporter:
             self.ended[report.nodeid] = "failed"
         elif report.skipped or report.when == "call":
             self.ended.setdefault(report.nodeid, report.outcome)
+        if report.skipped and isinstance(report.longrepr, tuple):
+            self.skip_reasons.add(report.longrepr[2])
         if report.when == "teardown":
             (self.folder / "progress").write_text(f"{len(self.ended)} of {self.total} tests")
 
@@ -45,6 +48,7 @@ class Reporter:
             **{outcome: counts[outcome] for outcome in ("passed", "failed", "skipped")},
             # Of a session that was interrupted, or collected nothing, the counts say nothing.
             "complete": exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED),
+            "skip_reasons": sorted(self.skip_reasons),
             "remembered": session.config.stash.get(REMEMBERED, 0),
             "lines": session.config.stash.get(SUMMARY, []),
         }

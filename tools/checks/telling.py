@@ -24,6 +24,8 @@ class Result:
     lines: tuple[str, ...] = ()
     # How many of the passes an earlier run has seen.
     remembered: int = 0
+    # Why tests were skipped.
+    skip_reasons: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"

@@ -88,9 +88,10 @@ def absent_pythons(snippet: Snippet, interpreters: Sequence[Interpreter]) -> lis
 @nothing_inherited()
 def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float, told: Told = tell_nobody) -> list[Verdict]:
     jobs = [(snippet, interpreter) for interpreter, snippets in due.items() for snippet in snippets]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    # The sessions of oracle 1 wait as often as they work: the runs go on beside them.
+    with ThreadPoolExecutor(os.cpu_count()) as pool, ThreadPoolExecutor(os.cpu_count()) as others:
         sessions = {
-            interpreter: pool.submit(check_examples, snippets, interpreter, time_limit)
+            interpreter: others.submit(check_examples, snippets, interpreter, time_limit)
             for interpreter, snippets in due.items()
             if snippets
         }
