@@ -108,7 +108,7 @@ UV = """\
 if [ "$1" = python ]; then echo "$PYTHON"; exit; fi
 echo sync >>"$CALLS"
 /bin/mkdir -p "$UV_PROJECT_ENVIRONMENT/bin"
-: >"$UV_PROJECT_ENVIRONMENT/bin/python"
+/bin/ln -sf "$PYTHON" "$UV_PROJECT_ENVIRONMENT/bin/python"
 if [ -e "$INTERRUPT" ]; then /bin/rm "$INTERRUPT"; kill -INT $PPID; sleep 60; fi
 /bin/dd if=/dev/zero of="$UV_PROJECT_ENVIRONMENT/packages" bs=1024 count=1024 2>&1 >&2
 """
