@@ -187,6 +187,18 @@ def test_buttons_come_in_the_order_of_the_eye_and_are_named_by_file(
             expect(opened.page.get_by_role("button", name=name, exact=True)).to_have_count(1)
 
 
+@pytest.mark.parametrize("width", [DESKTOP, PHONE, NARROWEST_PHONE])
+def test_reason_not_to_run_is_one_line(browser: Browser, specimen_server: SiteServer, width: int) -> None:
+    with window(browser, specimen_server, width) as opened:
+        opened.open()
+        reason = opened.page.locator(".no-run > summary").first
+        expect(reason).to_be_visible()
+        lines = reason.evaluate(
+            "reason => reason.getBoundingClientRect().height / parseFloat(getComputedStyle(reason).lineHeight)"
+        )
+        assert lines < 1.5
+
+
 def test_fold_opens_without_javascript_and_by_keyboard(browser: Browser, specimen_server: SiteServer) -> None:
     with window(browser, specimen_server, DESKTOP, java_script_enabled=False) as opened:
         opened.page.goto(specimen_server.address)

@@ -23,6 +23,7 @@ VERIFIED = {
     "specimen/flask_app.py": ["3.11", "3.12", "3.13", "3.14"],
     "specimen/fastapi_app.py": ["3.11", "3.12", "3.13", "3.14"],
 }
+REASONS = {"specimen/closure.py": "It starts threads, and a page has one."}
 SECOND_PAGE = """\
 ---
 description: A second page, so that there is somewhere to go from the specimen.
@@ -50,7 +51,10 @@ def build_specimen(folder: Path, address: str) -> None:
     # Without the programs: it has its own, and the site's may be published anew at this moment.
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets", ignore=shutil.ignore_patterns(programs.name))
     for topic in {file.split("/")[0] for file in VERIFIED}:
-        rows = {file: {"verified": pythons} for file, pythons in VERIFIED.items() if file.startswith(f"{topic}/")}
+        files = [file for file in VERIFIED if file.startswith(f"{topic}/")]
+        rows: dict[str, dict[str, object]] = {file: {"verified": VERIFIED[file]} for file in files}
+        for file in REASONS.keys() & rows.keys():
+            rows[file]["reason"] = REASONS[file]
         write(programs / f"{topic}.json", packed(rows))
     for snippet in find_snippets():
         if f"{snippet.name}.py" in (PLAIN, OTHER_PLAIN, FLASK):
