@@ -70,8 +70,8 @@ class Driver:
             self.telling.begin(len(self.parts), [step.job.name for step in due])
             try:
                 self.work_off(due)
-            except KeyboardInterrupt:
-                self.telling.interrupted(self.running)
+            except KeyboardInterrupt as interruption:
+                self.telling.interrupted(str(interruption), self.running)
                 return 130
             finally:
                 end_all(self.running)

@@ -36,11 +36,11 @@ def only_one(path: Path = LOCK) -> Iterator[None]:
         yield
 
 
-def interrupt(_: int, __: FrameType | None) -> NoReturn:
+def interrupt(received: int, _: FrameType | None) -> NoReturn:
     """End the run. The second signal finds it ending already."""
     for asked in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked, signal.SIG_IGN)
-    raise KeyboardInterrupt
+    raise KeyboardInterrupt(signal.Signals(received).name)
 
 
 def run_checks(names: str, *, fresh: bool) -> int:

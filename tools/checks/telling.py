@@ -69,8 +69,8 @@ class Telling:
         self.cpu_seconds += job.cpu_seconds
         self.say(f"{job.name}: {how}, in {clock(job.seconds)} ({job.cpu_seconds:.0f} s of processor); {self.left} left")
 
-    def interrupted(self, running: Iterable[Job]) -> None:
-        self.say(f"interrupted; ending {', '.join(job.name for job in running) or 'nothing'}")
+    def interrupted(self, how: str, running: Iterable[Job]) -> None:
+        self.say(f"interrupted by {how}; ending {', '.join(job.name for job in running) or 'nothing'}")
 
     def close(self, parts: Iterable[Part], results: Mapping[str, Result]) -> int:
         """Say the counts. The last line is for a program to read."""
