@@ -21,8 +21,6 @@ from tools.verification.snippets import ROOT, SNIPPETS
 
 DESKTOP, PHONE = 1440, 390
 FIRST_VIEW_BYTES = 100_000
-# A module page holds some sixty programs. Their text is what the reader came for, so it may be a little more.
-FIRST_VIEW_BYTES_OF_A_MODULE = 120_000
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # What is not a program of ours and moves: transitions would let axe see half-faded text.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
@@ -190,8 +188,7 @@ def test_first_view_is_small(browser: Browser, site_server: SiteServer, address:
         opened.open(address)
         opened.page.wait_for_load_state("networkidle")
         total = sum(size for _, size in site_server.sent)
-    limit = FIRST_VIEW_BYTES_OF_A_MODULE if address.startswith("modules/") else FIRST_VIEW_BYTES
-    assert total <= limit, f"{total} bytes: {site_server.sent}"
+    assert total <= FIRST_VIEW_BYTES, f"{total} bytes: {site_server.sent}"
 
 
 def test_search_index_waits_for_the_first_letter(browser: Browser, specimen_server: SiteServer) -> None:
