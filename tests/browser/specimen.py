@@ -56,6 +56,8 @@ def build_specimen(folder: Path, address: str) -> None:
         for file in REASONS.keys() & rows.keys():
             rows[file]["reason"] = REASONS[file]
         write(programs / f"{topic}.json", packed(rows))
+    # The page shows a part of a file of the project, which nobody verifies by itself.
+    write(programs / "project.json", packed({}))
     for snippet in find_snippets():
         if f"{snippet.name}.py" in (PLAIN, OTHER_PLAIN, FLASK):
             write(programs / f"{snippet.name}.json", packed(program_of(snippet)))

@@ -19,7 +19,7 @@ SUMMARY = pytest.StashKey[list[str]]()
 REMEMBERED = pytest.StashKey[int]()
 
 
-@dataclass
+@dataclass(eq=False)
 class Reporter:
     """Writes `progress` while tests run, and `result.json` at the end."""
 
