@@ -56,15 +56,17 @@ def desktop(browser: Browser, specimen_server: SiteServer) -> Iterator[Window]:
         yield opened
 
 
+@pytest.mark.by_page
 @pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "home")
 def test_no_line_is_parted_in_a_word(browser: Browser, site_server: SiteServer, address: str) -> None:
+    page = browser.new_page(viewport={"width": NARROWEST_PHONE, "height": 900})
+    page.goto(f"{site_server.address}{address}", wait_until="domcontentloaded")
     for width in (NARROWEST_PHONE, PHONE):
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(f"{site_server.address}{address}", wait_until="domcontentloaded")
+        page.set_viewport_size({"width": width, "height": 900})
         faults, dedented = page.evaluate(FAULTS_OF_LINES), page.evaluate(DEDENTED_LINES)
-        page.close()
         assert faults == [], f"at {width} pixels"
         assert dedented == [], f"at {width} pixels"
+    page.close()
 
 
 def boxes(page: Page, selector: str) -> tuple[FloatRect, FloatRect]:
