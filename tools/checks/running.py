@@ -19,7 +19,7 @@ LOCK = FOLDER / "running"
 
 
 @contextmanager
-def only_one(path: Path = LOCK) -> Iterator[None]:
+def only_one(path: Path) -> Iterator[None]:
     """Hold the tree's lock. Raises SystemExit with the one that holds it; a lock ends with its process."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "a+") as lock:
@@ -46,7 +46,7 @@ def interrupt(received: int, _: FrameType | None) -> NoReturn:
 def run_checks(names: str, *, fresh: bool) -> int:
     """Run the named parts, or all; with `fresh`, forget what earlier runs have seen."""
     parts = [named_part(name) for name in names.split()]
-    with only_one():
+    with only_one(LOCK):
         if fresh:
             forget()
         for asked in (signal.SIGINT, signal.SIGTERM):
