@@ -5,13 +5,13 @@ from threading import Event, Thread
 
 def hash_a_password():
     # --8<-- [start:gives_up]
-    hashlib.pbkdf2_hmac("sha256", b"secret", b"salt", 600_000)
+    hashlib.pbkdf2_hmac("sha256", b"secret", b"salt", 200_000)
     # --8<-- [end:gives_up]
 
 
 def sum_numbers():
     # --8<-- [start:keeps]
-    sum(range(20_000_000))
+    sum(range(8_000_000))
     # --8<-- [end:keeps]
 
 
@@ -35,5 +35,6 @@ def longest_pause_of_others(work):
 
 
 for work in (hash_a_password, sum_numbers):
-    share = longest_pause_of_others(work)
+    # A busy machine stops threads too, but not five times in a row.
+    share = min(longest_pause_of_others(work) for _ in range(5))
     print(f"{work.__name__} stopped the others:", share > 0.6)
