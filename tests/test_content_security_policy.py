@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.test_browser import DESKTOP, PHONE, Window, window
+from tests.browser.window import DESKTOP, PHONE, Window, window
 from tools.browser.server import SiteServer
 
 # One page of each kind.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.test_browser import DESKTOP, PHONE, Window, overflowing, window
+from tests.browser.window import DESKTOP, PHONE, Window, overflowing, window
 from tools.browser.server import SiteServer, serve
 from tools.verification.snippets import ROOT
 

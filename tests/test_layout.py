@@ -7,66 +7,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-from tests.test_browser import DESKTOP, PHONE, Window, page_addresses, window
+from tests.browser.window import DESKTOP, PHONE, Window, page_addresses, window
 from tools.browser.server import SiteServer
 from tools.verification.pages import DOCS
 
 NARROWEST_PHONE, TABLET = 320, 1000
 SCROLL_POSITIONS = 20
-# Words that are parted, and words that reach out of their listing, with everything open that a reader can open.
-FAULTS_OF_LINES = """() => {
-  for (const details of document.querySelectorAll("details")) details.open = true;
-  for (const tab of document.querySelectorAll(".tabbed-block")) tab.style.display = "block";
-  const faults = [];
-  for (const code of document.querySelectorAll(".highlight > pre > code")) {
-    const right = code.parentElement.getBoundingClientRect().right;
-    const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      for (const word of texts.currentNode.data.matchAll(/[A-Za-z0-9]+/g)) {
-        const range = document.createRange();
-        range.setStart(texts.currentNode, word.index);
-        range.setEnd(texts.currentNode, word.index + word[0].length);
-        const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
-        if (new Set(boxes.map((box) => Math.round(box.top))).size > 1) faults.push(`parted: ${word[0]}`);
-        if (boxes.some((box) => box.right > right)) faults.push(`outside: ${word[0]}`);
-      }
-    }
-  }
-  if (document.documentElement.scrollWidth > innerWidth) faults.push("the page scrolls sideways");
-  return faults;
-}"""
-# Lines that go on left of their own first character, as if they were dedented.
-DEDENTED_LINES = """() => [...document.querySelectorAll(".highlight .line")].filter((line) => {
-  const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode() && texts.currentNode.data.trim() === "");
-  const first = document.createRange();
-  const start = texts.currentNode.data.search(/\\S/);
-  first.setStart(texts.currentNode, start);
-  first.setEnd(texts.currentNode, start + 1);
-  const own = first.getBoundingClientRect();
-  const all = document.createRange();
-  all.selectNodeContents(line);
-  return [...all.getClientRects()].some((box) => box.width > 0 && box.top > own.bottom && box.left <= own.left);
-}).map((line) => line.textContent)"""
 
 
 @pytest.fixture
 def desktop(browser: Browser, specimen_server: SiteServer) -> Iterator[Window]:
     with window(browser, specimen_server, DESKTOP) as opened:
         yield opened
-
-
-@pytest.mark.by_page
-@pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "home")
-def test_no_line_is_parted_in_a_word(browser: Browser, site_server: SiteServer, address: str) -> None:
-    page = browser.new_page(viewport={"width": NARROWEST_PHONE, "height": 900})
-    page.goto(f"{site_server.address}{address}", wait_until="domcontentloaded")
-    for width in (NARROWEST_PHONE, PHONE):
-        page.set_viewport_size({"width": width, "height": 900})
-        faults, dedented = page.evaluate(FAULTS_OF_LINES), page.evaluate(DEDENTED_LINES)
-        assert faults == [], f"at {width} pixels"
-        assert dedented == [], f"at {width} pixels"
-    page.close()
 
 
 def boxes(page: Page, selector: str) -> tuple[FloatRect, FloatRect]:

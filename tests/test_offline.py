@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.specimen import build_specimen
-from tests.test_browser import DESKTOP, Window, window
+from tests.browser.window import DESKTOP, Window, window
 from tools.browser.server import serve
 
 KEEP = """async (version) => {

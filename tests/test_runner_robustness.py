@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.running import PATIENCE, SECOND, Program, Shown, interpreters, wait_for_interpreters
 from tests.browser.specimen import FLASK, OTHER_PLAIN, PLAIN
-from tests.test_browser import DESKTOP, Window, window
+from tests.browser.window import DESKTOP, Window, window
 from tools.browser.server import SiteServer, serve
 
 ENDLESS = "while True:\n    pass"

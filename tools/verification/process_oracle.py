@@ -21,6 +21,7 @@ from pathlib import Path
 
 from tools.verification.inheritance import ROOMS, nothing_inherited, plain_environment
 from tools.verification.interpreters import GUARD, Interpreter
+from tools.verification.prepared import PreparedInterpreter, PreparedProcess
 from tools.verification.snippets import Snippet
 
 TIME_LIMIT = 60.0
@@ -54,23 +55,34 @@ class Run:
 
 
 @nothing_inherited()
-def run_snippet(snippet: Snippet, interpreter: Interpreter, time_limit: float = TIME_LIMIT) -> Run:
+def run_snippet(
+    snippet: Snippet,
+    interpreter: Interpreter,
+    time_limit: float = TIME_LIMIT,
+    prepared: PreparedInterpreter | None = None,
+) -> Run:
     """Run a snippet once. A transcribed one has both streams in one, as a terminal shows them."""
     room = take_room()
     folders = {name: room / name for name in FOLDERS}
     program = folders["program"] / snippet.path.name
     shutil.copyfile(snippet.path, program)
+    environment = clean_environment(interpreter, folders, snippet.library)
     with open(room / "stdout", "wb") as stdout, open(room / "stderr", "wb") as stderr:
+        said = stdout if snippet.is_transcribed else stderr
         started = time.monotonic()
-        process = subprocess.Popen(
-            [interpreter.program, program],
-            cwd=folders["work"],
-            env=clean_environment(interpreter, folders, snippet.library),
-            stdin=subprocess.DEVNULL,
-            stdout=stdout,
-            stderr=subprocess.STDOUT if snippet.is_transcribed else stderr,
-            start_new_session=True,
-        )
+        process: Process
+        if prepared:
+            process = prepared.start(program, folders["work"], environment, Path(stdout.name), Path(said.name))
+        else:
+            process = subprocess.Popen(
+                [interpreter.program, program],
+                cwd=folders["work"],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=stdout,
+                stderr=said,
+                start_new_session=True,
+            )
         timed_out = not ended_within(process, time_limit)
         milliseconds = round((time.monotonic() - started) * 1000)
         left_running = end_group(process) | end_escaped(process, folders["home"])
@@ -87,6 +99,10 @@ def run_snippet(snippet: Snippet, interpreter: Interpreter, time_limit: float = 
     )
     give_back(room, program, clean=not leftovers and not timed_out)
     return run
+
+
+# What both kinds of run are to the functions below.
+Process = subprocess.Popen[bytes] | PreparedProcess
 
 
 def take_room() -> Path:
@@ -118,7 +134,7 @@ def clean_environment(interpreter: Interpreter, folders: dict[str, Path], librar
     }
 
 
-def ended_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
+def ended_within(process: Process, seconds: float) -> bool:
     """Wait so long for the end of a process; end it where it has not come."""
     try:
         descriptor = os.pidfd_open(process.pid)
@@ -140,7 +156,7 @@ def ended_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
     return True
 
 
-def end_group(process: subprocess.Popen[bytes]) -> bool:
+def end_group(process: Process) -> bool:
     """End what is left of the snippet's session; say whether anything was."""
     patience = time.monotonic() + GRACE
     while is_alive(process.pid, 0) and time.monotonic() < patience:
@@ -160,7 +176,7 @@ def is_alive(group: int, sent: int) -> bool:
     return True
 
 
-def end_escaped(process: subprocess.Popen[bytes], home: Path) -> bool:
+def end_escaped(process: Process, home: Path) -> bool:
     """End the processes that left the snippet's session but still have its HOME (seen on Linux only)."""
     escaped = False
     mark = f"HOME={home}\0".encode()

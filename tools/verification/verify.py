@@ -9,6 +9,7 @@ import os
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,12 @@ from tools.verification.examples_oracle import check_examples
 from tools.verification.inheritance import nothing_inherited
 from tools.verification.interpreters import Interpreter
 from tools.verification.pages import pages_showing
+from tools.verification.prepared import (
+    PreparedInterpreter,
+    SessionEndedError,
+    gains_from_preparing,
+    prepared_interpreters,
+)
 from tools.verification.process_oracle import TIME_LIMIT, Run, run_snippet
 from tools.verification.snippets import ROOT, SNIPPETS, SUPPORTED_PYTHONS, Fault, Snippet, static_faults, version_key
 
@@ -89,14 +96,18 @@ def absent_pythons(snippet: Snippet, interpreters: Sequence[Interpreter]) -> lis
 def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float, told: Told = tell_nobody) -> list[Verdict]:
     jobs = [(snippet, interpreter) for interpreter, snippets in due.items() for snippet in snippets]
     # The sessions of oracle 1 wait as often as they work: the runs go on beside them.
-    with ThreadPoolExecutor(os.cpu_count()) as pool, ThreadPoolExecutor(os.cpu_count()) as others:
+    with (
+        prepared_interpreters(due) as prepared,
+        ThreadPoolExecutor(os.cpu_count()) as pool,
+        ThreadPoolExecutor(os.cpu_count()) as others,
+    ):
         sessions = {
             interpreter: others.submit(check_examples, snippets, interpreter, time_limit)
             for interpreter, snippets in due.items()
             if snippets
         }
         runs = []
-        for run in pool.map(lambda job: run_snippet(job[0], job[1], time_limit), jobs):
+        for run in pool.map(lambda job: run_oracle(job[0], job[1], time_limit, prepared.get(job[1])), jobs):
             runs.append(run)
             told(len(runs), len(jobs))
         objections = {interpreter: session.result() for interpreter, session in sessions.items()}
@@ -104,6 +115,18 @@ def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float, told: 
         judge(snippet, interpreter, run, objections[interpreter][snippet.name], time_limit)
         for (snippet, interpreter), run in zip(jobs, runs, strict=True)
     ]
+
+
+def run_oracle(
+    snippet: Snippet, interpreter: Interpreter, time_limit: float, prepared: PreparedInterpreter | None
+) -> Run:
+    """Return a prepared run where there is one that confirms the snippet; else a run as a reader would start it."""
+    if prepared and gains_from_preparing(snippet):
+        with suppress(SessionEndedError):
+            run = run_snippet(snippet, interpreter, time_limit, prepared)
+            if not list(process_faults(snippet, interpreter, run, time_limit)):
+                return run
+    return run_snippet(snippet, interpreter, time_limit)
 
 
 def judge(snippet: Snippet, interpreter: Interpreter, run: Run, objection: str, time_limit: float) -> Verdict:

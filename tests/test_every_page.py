@@ -1,0 +1,120 @@
+"""Every page in a browser: opened once on a desk and once on a phone, and asked there all that can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.window import DESKTOP, PHONE, Window, assert_page_is_sound, page_addresses, window
+from tests.test_pages import renderings
+from tools.browser.server import SiteServer
+from tools.verification.snippets import SNIPPETS
+
+FIRST_VIEW_BYTES = 100_000
+NARROWEST_PHONE = 320
+# Words that are parted, and words that reach out of their listing, with everything open that a reader can open.
+FAULTS_OF_LINES = """() => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  for (const tab of document.querySelectorAll(".tabbed-block")) tab.style.display = "block";
+  const faults = [];
+  for (const code of document.querySelectorAll(".highlight > pre > code")) {
+    const right = code.parentElement.getBoundingClientRect().right;
+    const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[A-Za-z0-9]+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+        if (new Set(boxes.map((box) => Math.round(box.top))).size > 1) faults.push(`parted: ${word[0]}`);
+        if (boxes.some((box) => box.right > right)) faults.push(`outside: ${word[0]}`);
+      }
+    }
+  }
+  if (document.documentElement.scrollWidth > innerWidth) faults.push("the page scrolls sideways");
+  return faults;
+}"""
+# Lines that go on left of their own first character, as if they were dedented.
+DEDENTED_LINES = """() => [...document.querySelectorAll(".highlight .line")].filter((line) => {
+  const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode() && texts.currentNode.data.trim() === "");
+  const first = document.createRange();
+  const start = texts.currentNode.data.search(/\\S/);
+  first.setStart(texts.currentNode, start);
+  first.setEnd(texts.currentNode, start + 1);
+  const own = first.getBoundingClientRect();
+  const all = document.createRange();
+  all.selectNodeContents(line);
+  return [...all.getClientRects()].some((box) => box.width > 0 && box.top > own.bottom && box.left <= own.left);
+}).map((line) => line.textContent)"""
+COPY_EVERYTHING = """async () => {
+  const copies = [];
+  for (const button of document.querySelectorAll(".filename .copy")) {
+    button.click();
+    while (button.textContent !== "Copied") await new Promise(requestAnimationFrame);
+    const title = button.parentElement.firstChild.textContent.trim();
+    copies.push([title, await navigator.clipboard.readText()]);
+  }
+  return copies;
+}"""
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, site_server: SiteServer) -> Iterator[Window]:
+    with window(browser, site_server, DESKTOP) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, site_server: SiteServer) -> Iterator[Window]:
+    """A phone that keeps nothing of the pages that it has seen: each is the first."""
+    with window(browser, site_server, PHONE) as opened:
+        session = opened.page.context.new_cdp_session(opened.page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        yield opened
+
+
+@pytest.mark.by_page
+@pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "home")
+def test_page_on_a_desk(desk: Window, address: str) -> None:
+    desk.open(address)
+    assert_page_is_sound(desk)
+
+
+@pytest.mark.by_page
+@pytest.mark.parametrize("address", page_addresses(), ids=lambda address: address or "home")
+def test_page_on_a_phone(phone: Window, address: str) -> None:
+    # The last page was left as narrow as a phone can be.
+    phone.page.set_viewport_size({"width": PHONE, "height": 900})
+    phone.server.sent.clear()
+    phone.open(address)
+    phone.page.wait_for_load_state("networkidle")
+    sent = list(phone.server.sent)
+    total = sum(size for _, size in sent)
+    assert total <= FIRST_VIEW_BYTES, f"{total} bytes: {sent}"
+    assert_page_is_sound(phone)
+    for title, text in phone.page.evaluate(COPY_EVERYTHING):
+        if title.endswith(".py"):
+            assert text.rstrip("\n") in renderings(SNIPPETS / title), title
+    assert_no_line_is_parted_in_a_word(phone)
+
+
+def assert_no_line_is_parted_in_a_word(opened: Window) -> None:
+    for width in (PHONE, NARROWEST_PHONE):
+        opened.page.set_viewport_size({"width": width, "height": 900})
+        faults, dedented = opened.page.evaluate(FAULTS_OF_LINES), opened.page.evaluate(DEDENTED_LINES)
+        assert faults == [], f"at {width} pixels"
+        assert dedented == [], f"at {width} pixels"
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_page_that_is_not_there(browser: Browser, site_server: SiteServer, width: int) -> None:
+    with window(browser, site_server, width) as opened:
+        opened.open("no-such-page/")
+        # A browser itself reports the status in the console.
+        opened.complaints[:] = [text for text in opened.complaints if "404" not in text]
+        assert opened.page.locator("h1").inner_text() == "No page at this address"
+        assert_page_is_sound(opened)
