@@ -40,6 +40,7 @@ site: notebooks ## Build the site into site/
 	@$(PYTHON) -m tools.site.write_page_dates
 	@$(PYTHON) -m tools.site.write_llms_txt
 	@$(PYTHON) -m mkdocs build --quiet
+	@$(PYTHON) -m tools.site.styles site
 	@$(PYTHON) -m tools.site.content_security_policy site
 
 test: notebooks ## All checks, in parts: make test [PART=pages] [FRESH=1]

@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.notebooks.execute import execute_changed
 from tools.site.content_security_policy import apply_policy
 from tools.site.publish import publish_report
+from tools.site.styles import bundle_styles
 from tools.verification.snippets import ROOT
 
 
@@ -30,6 +31,7 @@ def build_site(folder: Path) -> None:
         timeout=300,
     )
     assert built.returncode == 0, f"mkdocs build failed:\n{built.stdout}{built.stderr}"
+    bundle_styles(folder)
     apply_policy(folder)
 
 

@@ -84,7 +84,11 @@ PARTS = (
         read=("docs/problems/", "docs/assets/", "snippets/problems/"),
     ),
     Part("reader", ("tests/test_runner_reader.py", "tests/test_progress.py"), needs_site=True),
-    Part("layout", ("tests/test_layout.py", "tests/test_browser.py", "tests/test_first_page.py"), needs_site=True),
+    Part(
+        "layout",
+        ("tests/test_layout.py", "tests/test_browser.py", "tests/test_styles.py", "tests/test_first_page.py"),
+        needs_site=True,
+    ),
     Part("policy", ("tests/test_content_security_policy.py",), needs_site=True),
     Part("zensical", ("tests/test_zensical.py",), needs_site=True),
     Part(
