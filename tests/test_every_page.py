@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from tests.browser.window import DESKTOP, PHONE, Window, assert_page_is_sound, page_addresses, window
 from tests.test_pages import renderings
 from tools.browser.server import SiteServer
+from tools.site import lessons
 from tools.verification.snippets import SNIPPETS
 
 FIRST_VIEW_BYTES = 100_000
@@ -96,10 +97,18 @@ def test_page_on_a_phone(phone: Window, address: str) -> None:
     total = sum(size for _, size in sent)
     assert total <= FIRST_VIEW_BYTES, f"{total} bytes: {sent}"
     assert_page_is_sound(phone)
+    if address.startswith("modules/"):
+        assert_lesson_is_short(phone)
     for title, text in phone.page.evaluate(COPY_EVERYTHING):
         if title.endswith(".py"):
             assert text.rstrip("\n") in renderings(SNIPPETS / title), title
     assert_no_line_is_parted_in_a_word(phone)
+
+
+def assert_lesson_is_short(opened: Window) -> None:
+    height: float = opened.page.evaluate("document.documentElement.scrollHeight")
+    screens = height / lessons.PHONE["height"]
+    assert screens <= lessons.MOST_SCREENS, f"{screens:.1f} phone screens; make two lessons of it"
 
 
 def assert_no_line_is_parted_in_a_word(opened: Window) -> None:

@@ -1,4 +1,4 @@
-"""A module is a folder of lessons; each answers one question, in a fixed order, on sixteen phone screens at most."""
+"""A module is a folder of lessons; each answers one question, in a fixed order."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
-from tools.browser.server import SiteServer
-from tools.site.lesson_screens import screens
 from tools.site.lessons import (
     INDEX,
     MODULES,
     MOST_PROGRAMS,
-    MOST_SCREENS,
     PRACTICE,
     Lesson,
     find_lessons,
@@ -91,15 +87,6 @@ def test_map_and_navigation_name_the_lessons(module: Path) -> None:
     faults = list(module_faults(module, pages_in_nav(module.name)))
     if faults:
         pytest.fail("\n\n".join(map(str, faults)), pytrace=False)
-
-
-def test_no_lesson_is_longer_than_sixteen_phone_screens(browser: Browser, site_server: SiteServer) -> None:
-    heights = {
-        lesson.place: screens(browser, f"{site_server.address}modules/{lesson_id(lesson).removesuffix('.md')}/")
-        for lesson in LESSONS
-    }
-    long = [f"{place}: {height:.1f} phone screens" for place, height in heights.items() if height > MOST_SCREENS]
-    assert not long, f"{MOST_SCREENS} at most; make two lessons of it:\n  " + "\n  ".join(long)
 
 
 # What is spoilt in a lesson, and what the check says of it.

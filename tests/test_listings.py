@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from mkdocs.config import load_config
 
+from tests.test_pages import built_pages
 from tools.markup.sections import UnknownSectionError
 from tools.verification.snippets import ROOT, SNIPPETS, find_snippets
 
@@ -208,14 +209,11 @@ def test_cells_of_three_columns_are_named(render: Render) -> None:
 
 
 def test_every_output_below_a_program_is_grouped(built_site: Path) -> None:
-    pages = {
-        path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in built_site.rglob("*.html")
-    }
     grouped = 0
-    for path, page in pages.items():
+    for name, page in built_pages(built_site):
         together = page.select(".language-python:has(> .filename) + .language-text")
         alone = [tag.get_text()[:60] for tag in together if "with-output" not in (tag.parent or tag)["class"]]
-        assert not alone, f"{path.relative_to(built_site)}: {alone}"
+        assert not alone, f"{name}: {alone}"
         grouped += len(together)
     transcripts = {path for snippet in find_snippets() for path in snippet.transcripts.values()}
     assert grouped > len(transcripts) / 2, f"{grouped} of {len(transcripts)} outputs in {SNIPPETS} are beside a program"

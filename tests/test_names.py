@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
+from tests.test_pages import built_pages
 from tools.notebooks.execute import find_notebooks
 from tools.verification.pages import DOCS
 from tools.verification.snippets import ROOT
@@ -41,8 +41,7 @@ def test_titles_have_no_numbers(built_site: Path) -> None:
     lines = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:\n")[1].splitlines()
     for source in find_notebooks():
         lines += headings(source.read_text(encoding="utf-8"))
-    for path in sorted(built_site.rglob("index.html")):
-        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    for _, soup in built_pages(built_site):
         lines += [tag.get_text() for tag in soup.select("title, article :is(h1, h2, h3)")]
     assert [line for line in lines if NUMBERED.search(line)] == []
 

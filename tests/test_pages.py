@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -162,9 +163,13 @@ def test_titles_are_unique() -> None:
     assert not twice, f"pages with the same title {twice}: {', '.join(pages)}\n  mend it: rename one"
 
 
-def built_pages(site: Path) -> Iterator[tuple[str, BeautifulSoup]]:
-    for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+@cache
+def built_pages(site: Path) -> list[tuple[str, BeautifulSoup]]:
+    """Return all pages of a built site, parsed once for all tests: they read them and change nothing."""
+    return [
+        (path.relative_to(site).as_posix(), BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser"))
+        for path in sorted(site.rglob("*.html"))
+    ]
 
 
 def test_no_include_marker_survives(built_site: Path) -> None:
