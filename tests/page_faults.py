@@ -38,6 +38,10 @@ INCLUDE_ROOTS = (SNIPPETS, DOCS / "assets" / "diagrams")
 TYPED_LANGUAGES = ("console", "toml")
 # What a reader may be told to type. All else in a console fence would be typed output.
 COMMAND = re.compile(r"\s*(\$ )?(curl|git|make|uv)( |$)")
+# Elements that a page may hold as typed HTML.
+TYPED_TAGS = {"br", "code", "div", "figcaption", "figure", "p", "span"}
+TYPED_TAG = re.compile(r"<([A-Za-z][\w-]*)(?=[\s/>]|$)")
+INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 # Elements that pages are made of. Others could hold text that looks like output, or that nobody sees.
 PAGE_TAGS = {
     *("h1", "h2", "h3", "h4", "p", "a", "strong", "em", "code", "pre", "span", "mark", "br", "wbr", "hr", "sup"),
@@ -115,7 +119,8 @@ def output_faults(page: Path) -> Iterator[Fault]:
         included = INCLUDE.match(fence.body[0]) if fence.body else None
         file = included["file"] if included else ""
         program = re.sub(r"(\.\d+\.\d+)?\.out$", ".py", file)
-        if any(line.strip() for line in lines[end_of_above : fence.line - 1]):
+        between = (line.strip() for line in lines[end_of_above : fence.line - 1])
+        if any(line and not line.startswith("===") for line in between):
             above = ""
         # What the judge says of an answer is no output of a program that the page shows.
         if file.endswith(".out") and (SNIPPETS / program).exists() and not has_other_contract(Path(file)):
@@ -182,9 +187,8 @@ def include_faults(page: Path) -> Iterator[Fault]:
     text = page.read_text(encoding="utf-8")
     fenced = {number for fence in find_fences(text) for number in fence.lines}
     for number, line in enumerate(lines_of(text), start=1):
-        if "<!--" in line and number not in fenced:
-            mend = "delete it: what it holds counts as shown"
-            yield Fault(place(page, number), "a comment, which readers do not see", mend, "", line.strip())
+        if number not in fenced:
+            yield from element_faults(place(page, number), line)
         match = INCLUDE.match(line)
         if not match:
             if "8<" in line:
@@ -202,6 +206,18 @@ def include_faults(page: Path) -> Iterator[Fault]:
             yield Fault(place(page, number), "a program or an output outside a fence", mend, "a fence", line.strip())
         if match["section"]:
             yield from section_faults(page, number, target, match["section"])
+
+
+def element_faults(here: str, line: str) -> Iterator[Fault]:
+    """Find typed HTML that could look like output, draw it, or hide what counts as shown."""
+    prose = INLINE_CODE.sub("", line)
+    if "<!--" in prose:
+        mend = "delete it: what it holds counts as shown"
+        yield Fault(here, "a comment, which readers do not see", mend, "text for readers", line.strip())
+    for name in TYPED_TAG.findall(prose):
+        if name.lower() not in TYPED_TAGS:
+            mend = "write Markdown, and include programs and outputs in fences"
+            yield Fault(here, f"a typed element <{name}>", mend, ", ".join(sorted(TYPED_TAGS)), line.strip())
 
 
 @cache

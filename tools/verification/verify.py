@@ -6,6 +6,7 @@ import difflib
 import hashlib
 import json
 import os
+import signal
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,8 @@ from tools.verification.snippets import ROOT, SNIPPETS, SUPPORTED_PYTHONS, Fault
 from tools.verification.text import lines_of
 
 PASSES = ROOT / ".cache" / "verification-passes.json"
+# How a program ends by an exception that it does not catch; by KeyboardInterrupt, as if by the signal.
+EXCEPTION_CODES = (1, -signal.SIGINT)
 EXCEPTIONS = SNIPPETS / "exceptions.toml"
 
 
@@ -174,7 +177,8 @@ def process_faults(snippet: Snippet, interpreter: Interpreter, run: Run, time_li
         yield unsayable_fault(snippet, interpreter, run)
         return
     stated = snippet.stated_output(interpreter.python)
-    if run.exit_code and "Traceback (most recent call last):" not in (stated or ""):
+    ended_by_exception = run.exit_code in EXCEPTION_CODES and "Traceback (most recent call last):" in (stated or "")
+    if run.exit_code and not ended_by_exception:
         yield Fault(place, "the program fails", check, "exit code 0", f"exit code {run.exit_code}\n{run.stdout}")
     elif not stated and not run.stdout:
         yield Fault(place, "the program prints nothing and states nothing, so it proves nothing", check)
