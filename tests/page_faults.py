@@ -186,6 +186,7 @@ def mark_faults(page: Path) -> Iterator[Fault]:
 def include_faults(page: Path) -> Iterator[Fault]:
     text = page.read_text(encoding="utf-8")
     fenced = {number for fence in find_fences(text) for number in fence.lines}
+    yield from character_faults(page.relative_to(ROOT).as_posix(), text, "delete it")
     for number, line in enumerate(lines_of(text), start=1):
         if number not in fenced:
             yield from element_faults(place(page, number), line)

@@ -171,10 +171,10 @@ class Snippet:
     def sha256(self) -> str:
         """Digest of the program, all it states, and the library it stands on."""
         library = sorted(self.library.rglob("*.py")) if self.library else []
-        parts = [self.path, *sorted(self.transcripts.values()), *library]
-        # The names too: they say for which versions a transcript speaks.
-        content = [part for path in parts for part in (path.name.encode(), path.read_bytes())]
-        return hashlib.sha256(b"\0".join(content)).hexdigest()
+        parts = [path.read_bytes() for path in (self.path, *sorted(self.transcripts.values()), *library)]
+        # By its content alone, a transcript could be that of another version.
+        parts += [python.encode() for python in sorted(filter(None, self.transcripts))]
+        return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
     def without_stated_output(self) -> str:
         """Return the source with its `#>` lines removed."""
