@@ -83,7 +83,7 @@ def typed_faults(here: str, fence: Fence) -> Iterator[Fault]:
         yield Fault(here, "typed text with the title of a file or of an output", "delete the title", "", fence.title)
     for number, line in enumerate(fence.body, start=1):
         if fence.language == "console" and not COMMAND.match(line):
-            mend = "include output from a file; a new command belongs into COMMAND of tests/test_pages.py"
+            mend = "include output from a file; a new command belongs into COMMAND of tests/page_faults.py"
             yield Fault(
                 f"{here}, line {number} of the fence", "a console fence with typed output", mend, "", line.strip()
             )

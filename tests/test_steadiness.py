@@ -9,6 +9,7 @@ import pytest
 
 from tools.verification import verify as verification
 from tools.verification.interpreters import Interpreter, find_interpreters
+from tools.verification.process_oracle import Run
 from tools.verification.small_tree import Tree
 from tools.verification.snippets import Snippet
 from tools.verification.update import update_snippet
@@ -106,6 +107,16 @@ def test_luck_on_one_interpreter_is_not_remembered(play: Round, ends: list[Inter
     assert play("ab") == [True, False]
     assert play("ba") == [False, True]
     assert play("bb") == [False, False]
+
+
+@pytest.mark.parametrize("second_try", [False, True])
+def test_a_second_try_is_seen_in_the_run(second_try: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A prepared interpreter had printed something else, and the next run passed."""
+    monkeypatch.setattr(verification, "PASSES", tmp_path / "passes" / "passes.json")
+    run = Run("1\n", "", 0, 5, second_try=second_try)
+    snippet = written(tmp_path, "print(1)\n#> 1\n")
+    verification.remember_passes([verification.Verdict(snippet, find_interpreters()[-1], (), 5, run)])
+    assert bool(verification.load_passes()) is not second_try
 
 
 def test_a_transcript_of_another_version_is_another_statement(tmp_path: Path) -> None:

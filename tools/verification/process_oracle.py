@@ -51,6 +51,8 @@ class Run:
     leftovers: tuple[str, ...] = ()
     # Why no page can state what it printed, or nothing.
     unsayable: str = ""
+    # Whether a prepared interpreter had printed something else before.
+    second_try: bool = False
 
     @property
     def refused(self) -> str:

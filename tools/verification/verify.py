@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -131,6 +131,7 @@ def run_oracle(
             run = run_snippet(snippet, interpreter, time_limit, prepared)
             if not list(process_faults(snippet, interpreter, run, time_limit)):
                 return run
+            return replace(run_snippet(snippet, interpreter, time_limit), second_try=True)
     return run_snippet(snippet, interpreter, time_limit)
 
 
@@ -256,7 +257,7 @@ def remember_passes(verdicts: Sequence[Verdict]) -> None:
     """Record the clean verdicts. A fault is never remembered, and puts all passes of the same files in doubt.
 
     What is untrue on one interpreter and passes on another may have passed by luck; run often enough, it would pass
-    on each, and all of its luck would be remembered.
+    on each, and all of its luck would be remembered. So may what passed at a second try.
     """
     passes = load_passes()
     doubts = {doubt_key(verdict.snippet): 0 for verdict in verdicts if verdict.faults and verdict.interpreter}
@@ -264,6 +265,7 @@ def remember_passes(verdicts: Sequence[Verdict]) -> None:
         pass_key(verdict.snippet, verdict.interpreter): verdict.milliseconds
         for verdict in verdicts
         if verdict.interpreter and not verdict.faults and doubt_key(verdict.snippet) not in passes | doubts
+        if not (verdict.run and verdict.run.second_try)
     }
     if clean or doubts:
         PASSES.parent.mkdir(exist_ok=True)
