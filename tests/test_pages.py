@@ -10,16 +10,20 @@ from pathlib import Path
 
 import pytest
 import yaml  # type: ignore[import-untyped]
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
-from tools.markup.sections import shown_lines
-from tools.verification.pages import DOCS, INCLUDE, find_fences, find_inclusions
-from tools.verification.snippets import ROOT, SNIPPETS, Fault, find_snippets
+from tests.page_faults import fence_faults, include_faults, mark_faults, output_faults, place, shown_faults
+from tools.verification.pages import DOCS, find_fences, find_inclusions
+from tools.verification.snippets import (
+    ROOT,
+    SNIPPETS,
+    Fault,
+    find_snippets,
+)
+from tools.verification.text import (
+    lines_of,
+)
 
-# Files under version control that pages may include, by the folders pymdownx.snippets searches.
-INCLUDE_ROOTS = (SNIPPETS, DOCS / "assets" / "diagrams")
-# Languages that a page may hold as typed text: commands for the reader and configuration, never output.
-TYPED_LANGUAGES = ("console", "toml")
 PAGES = sorted(DOCS.rglob("*.md"))
 EXTERNAL_LINKS = ROOT / "tests" / "external_links.txt"
 
@@ -30,37 +34,14 @@ def fail_with(faults: Iterator[Fault]) -> None:
         pytest.fail("\n\n".join(found), pytrace=False)
 
 
-def place(page: Path, line: int) -> str:
-    return f"{page.relative_to(ROOT).as_posix()}:{line}"
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_fences_hold_includes_only(page: Path) -> None:
     fail_with(fence_faults(page))
 
 
-def fence_faults(page: Path) -> Iterator[Fault]:
-    for fence in find_fences(page.read_text(encoding="utf-8")):
-        here = place(page, fence.line)
-        if not fence.closed:
-            yield Fault(here, "the fence is not closed", "close it with the same back-ticks")
-        elif fence.language in TYPED_LANGUAGES:
-            continue
-        elif len(fence.body) != 1 or not INCLUDE.match(fence.body[0]):
-            yield Fault(
-                here,
-                f"a {fence.language or 'plain'} fence with typed text",
-                'move the text to a snippet (make new S=topic/example) and include it: --8<-- "topic/example.py"',
-                "one include line",
-                fence.body[0].strip() if fence.body else "nothing",
-            )
-        elif fence.language == "python":
-            included = INCLUDE.match(fence.body[0])
-            if included and included["file"].endswith(".py") and fence.title != included["file"]:
-                expected, found = f'title="{included["file"]}"', f'title="{fence.title}"'
-                yield Fault(here, "the title does not name the file", "correct the title", expected, found)
-        elif fence.body[0].strip().endswith('.py"'):
-            yield Fault(here, "a program in a fence that is not python", "write ```python", "python", fence.language)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_outputs_stand_with_their_programs(page: Path) -> None:
+    fail_with(output_faults(page))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
@@ -68,58 +49,9 @@ def test_lines_are_marked_by_name(page: Path) -> None:
     fail_with(mark_faults(page))
 
 
-def mark_faults(page: Path) -> Iterator[Fault]:
-    for fence in find_fences(page.read_text(encoding="utf-8")):
-        here = place(page, fence.line)
-        if "hl_lines" in fence.info:
-            mend = 'name the section in the program, and write mark="name"'
-            yield Fault(here, "lines are marked by number, which drifts", mend, 'mark="name"', fence.info.strip())
-        included = INCLUDE.match(fence.body[0]) if fence.body else None
-        program = SNIPPETS / included["file"] if included else page
-        if not fence.marks or not included or not program.exists():
-            continue
-        lines = shown_lines(program.read_text(encoding="utf-8"), included["section"])
-        known = {name for line in lines for name in line.sections}
-        for name in fence.marks:
-            if name not in known:
-                mend = (
-                    f"add # --8<-- [start:{name}] and [end:{name}] to snippets/{included['file']}, or correct the name"
-                )
-                expected = f"a section that is shown: {', '.join(sorted(known)) or 'the program has none'}"
-                yield Fault(here, "the marked section is missing", mend, expected, name)
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_includes_are_well_formed(page: Path) -> None:
     fail_with(include_faults(page))
-
-
-def include_faults(page: Path) -> Iterator[Fault]:
-    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
-        match = INCLUDE.match(line)
-        if not match:
-            if "8<" in line:
-                expected = '--8<-- "topic/example.py" or --8<-- "topic/example.py:section"'
-                yield Fault(place(page, number), "a malformed include", "correct the line", expected, line.strip())
-            continue
-        target = next((root / match["file"] for root in INCLUDE_ROOTS if (root / match["file"]).exists()), None)
-        if target is None:
-            mend = "correct the name, or make new"
-            yield Fault(place(page, number), "the included file is missing", mend, "a file", match["file"])
-        elif match["section"]:
-            yield from section_faults(page, number, target, match["section"])
-
-
-def section_faults(page: Path, number: int, target: Path, section: str) -> Iterator[Fault]:
-    if re.fullmatch(r"[\d:,-]+", section):
-        mend = "name a section in the file: # --8<-- [start:name] and [end:name]"
-        yield Fault(place(page, number), "an include by line number, which drifts", mend, "a name", section)
-        return
-    text = target.read_text(encoding="utf-8")
-    for end in ("start", "end"):
-        if f"--8<-- [{end}:{section}]" not in text:
-            mend = f"add # --8<-- [{end}:{section}] to {target.relative_to(ROOT)}, or correct the name"
-            yield Fault(place(page, number), "the included section is missing", mend, section, "no such section")
 
 
 def test_every_snippet_is_shown() -> None:
@@ -152,7 +84,7 @@ def test_page_has_title_and_description(page: Path) -> None:
 
 def page_titles(text: str) -> list[str]:
     inside_fences = {line for fence in find_fences(text) for line in fence.lines}
-    lines = enumerate(text.splitlines(), start=1)
+    lines = enumerate(lines_of(text), start=1)
     return [line[2:] for number, line in lines if line.startswith("# ") and number not in inside_fences]
 
 
@@ -177,39 +109,14 @@ def test_no_include_marker_survives(built_site: Path) -> None:
     assert not surviving, f"an include was not resolved, or a section marker is shown: {', '.join(surviving)}"
 
 
-def test_rendered_code_equals_its_file(built_site: Path) -> None:
-    compared = 0
-    for name, soup in built_pages(built_site):
-        for block in soup.select("div.highlight:has(> span.filename)"):
-            title, code = block.select_one("span.filename"), block.select_one("code")
-            assert isinstance(title, Tag)
-            assert isinstance(code, Tag)
-            if not title.get_text().endswith(".py"):
-                continue
-            file = SNIPPETS / title.get_text()
-            shown = code.get_text().rstrip("\n")
-            assert shown, f"{name}: the block {title.get_text()} is empty"
-            assert shown in renderings(file), f"{name}: the block {title.get_text()} is not what the file holds"
-            compared += 1
-    included = [include for include in find_inclusions() if include.file.endswith(".py")]
-    assert compared == len(included), f"{len(included)} programs are included, {compared} are rendered"
-
-
-def renderings(file: Path) -> list[str]:
-    """Return what a page may show of a file: the whole of it, or one of its sections, without markers."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    names = re.findall(r"--8<-- \[start:([\w-]+)\]", "\n".join(lines))
-    ranges = [(0, len(lines))]
-    for name in names:
-        start = next(i for i, line in enumerate(lines) if f"[start:{name}]" in line)
-        end = next(i for i, line in enumerate(lines) if f"[end:{name}]" in line)
-        ranges.append((start + 1, end))
-    texts = []
-    for start, end in ranges:
-        kept = [line for line in lines[start:end] if "--8<-- [" not in line]
-        indent = min((len(line) - len(line.lstrip()) for line in kept if line.strip()), default=0)
-        texts.append("\n".join(line[indent:] for line in kept).strip("\n"))
-    return texts
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_page_shows_its_files_and_nothing_typed(page: Path, built_site: Path) -> None:
+    inside = page.relative_to(DOCS)
+    folder = inside.parent if inside.name == "index.md" else inside.with_suffix("")
+    soup = BeautifulSoup((built_site / folder / "index.html").read_text(encoding="utf-8"), "html.parser")
+    article = soup.select_one("article")
+    assert article
+    fail_with(shown_faults(page.relative_to(ROOT).as_posix(), page.read_text(encoding="utf-8"), article))
 
 
 def test_external_links_are_listed(built_site: Path) -> None:

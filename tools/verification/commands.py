@@ -11,6 +11,8 @@ from tools.verification.formatting import formatted_snippets
 from tools.verification.interpreters import Interpreter, find_interpreters, missing_interpreter
 from tools.verification.pages import pages_showing
 from tools.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, Snippet, find_snippets, static_faults
+from tools.verification.steadiness import unsteady_faults
+from tools.verification.text import lines_of
 from tools.verification.update import Change, apply, update_snippet
 from tools.verification.verify import absent_pythons, verify
 
@@ -31,16 +33,24 @@ def usable_interpreters() -> Sequence[Interpreter]:
 
 
 def check(pattern: str) -> int:
-    """Run the named snippets on every interpreter, with both oracles, and print the verdicts."""
+    """Run the named snippets on every interpreter, with both oracles, and print the verdicts.
+
+    What is named runs several times; all snippets together run once, as in `make test`.
+    """
     snippets, interpreters = named_snippets(pattern), usable_interpreters()
     verdicts = verify(snippets, interpreters)
+    unsteady = unsteady_faults(verdicts) if pattern else {}
     verdicts.sort(key=lambda verdict: verdict.snippet.name)
     for name, rows in groupby(verdicts, key=lambda verdict: verdict.snippet.name):
         for verdict in rows:
             where = str(verdict.interpreter or "before any run")
             print(f"{name}  {where}  {'UNTRUE' if verdict.faults else f'verified, {verdict.milliseconds} ms'}")
+        if any(snippet.name == name for snippet in unsteady):
+            print(f"{name}  several times, beside load  UNSTEADY")
     tell_absent(snippets, interpreters)
-    faults = [fault for verdict in verdicts for fault in verdict.faults]
+    # What a program states cannot be right before it prints the same every time.
+    faults = [fault for verdict in verdicts if verdict.snippet not in unsteady for fault in verdict.faults]
+    faults += unsteady.values()
     for fault in faults:
         print(f"\n{fault}")
     return 1 if faults else 0
@@ -84,5 +94,5 @@ def update(pattern: str) -> int:
 
 def as_diff(change: Change) -> str:
     name = str(change.path.relative_to(ROOT))
-    old, new = ((text or "").splitlines() for text in (change.old, change.new))
+    old, new = (lines_of(text or "") for text in (change.old, change.new))
     return "\n".join(difflib.unified_diff(old, new, name, name if change.new is not None else "deleted", lineterm=""))
