@@ -24,12 +24,14 @@ async def awaiting(source):
 
 def loop_of(function):
     names = [i.opname for i in dis.get_instructions(function)]
-    return names[names.index("GET_ITER") : names.index("RETURN_VALUE")]
+    return names[
+        names.index("GET_ITER") : names.index("RETURN_VALUE")
+    ]
 
 
 print("same loop:", loop_of(plain) == loop_of(coroutine))
-# > same loop: True
+#> same loop: True
 print("with an await:", loop_of(plain) == loop_of(awaiting))
-# > with an await: False
+#> with an await: False
 print("an await adds:", "GET_AWAITABLE" in loop_of(awaiting))
-# > an await adds: True
+#> an await adds: True

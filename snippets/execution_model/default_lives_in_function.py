@@ -4,12 +4,12 @@ def add_item(item, items=[]):
 
 
 print(add_item.__defaults__)
-# > ([],)
+#> ([],)
 first = add_item(1)
 print(add_item.__defaults__)
-# > ([1],)
+#> ([1],)
 print(add_item.__defaults__[0] is first)
-# > True
+#> True
 
 
 def make():
@@ -20,4 +20,4 @@ def make():
 
 
 print("one list for two runs of def:", make()() is make()())
-# > one list for two runs of def: False
+#> one list for two runs of def: False

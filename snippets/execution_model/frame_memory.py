@@ -30,4 +30,6 @@ def frame_size():
 tracemalloc.start()
 for function in (plain, asking):
     holds_frames = bytes_per_call(function) > frame_size() / 2
-    print(f"{function.__name__}, a frame object each: {holds_frames}")
+    print(
+        f"{function.__name__}, a frame object each: {holds_frames}"
+    )

@@ -9,9 +9,9 @@ def reassign(items):
 a = []
 modify(a)
 print(a)
-# > [100]
+#> [100]
 
 b = []
 reassign(b)
 print(b)
-# > []
+#> []

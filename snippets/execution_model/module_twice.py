@@ -11,7 +11,9 @@ with tempfile.TemporaryDirectory() as folder:
     Path(folder, "helper.py").write_text(HELPER)
     sys.path.insert(0, folder)
 
-    started = runpy.run_path(f"{folder}/app.py", run_name="__main__")
+    started = runpy.run_path(
+        f"{folder}/app.py", run_name="__main__"
+    )
     print("python app.py:", started["cache"])
     print("import app:   ", sys.modules["app"].cache)
     print("one list:", started["cache"] is sys.modules["app"].cache)

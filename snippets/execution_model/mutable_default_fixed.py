@@ -6,6 +6,6 @@ def add_item(item, items=None):
 
 
 print(add_item(1))
-# > [1]
+#> [1]
 print(add_item(2))
-# > [2]
+#> [2]

@@ -23,6 +23,6 @@ def from_builtins():
 
 
 print(*outer())
-# > local enclosing
+#> local enclosing
 print(from_global(), from_builtins())
-# > global 4
+#> global 4

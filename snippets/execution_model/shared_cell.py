@@ -15,10 +15,10 @@ increment, read = make_counter()
 increment()
 increment()
 print(read())
-# > 2
+#> 2
 print(increment.__closure__[0] is read.__closure__[0])
-# > True
+#> True
 
 other_increment, other_read = make_counter()
 print(other_read())
-# > 0
+#> 0

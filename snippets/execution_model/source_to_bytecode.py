@@ -12,7 +12,9 @@ tree = ast.parse(source)
 print(ast.dump(tree.body[0]))
 
 table = symtable.symtable(source, "<example>", "exec")
-assigned = [s.get_name() for s in table.get_symbols() if s.is_assigned()]
+assigned = [
+    s.get_name() for s in table.get_symbols() if s.is_assigned()
+]
 print("assigned:", assigned)
 
 code = compile(tree, "<example>", "exec")

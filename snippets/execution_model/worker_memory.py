@@ -10,6 +10,6 @@ if os.fork() == 0:  # this is the worker
 
 os.wait()
 print(os.read(reader, 100).decode())
-# > worker: 2
+#> worker: 2
 print(f"parent: {len(cache)}")
-# > parent: 1
+#> parent: 1

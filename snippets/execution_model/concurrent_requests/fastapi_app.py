@@ -21,15 +21,19 @@ async def visit(name: str):
 
 async def main():
     transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-        await asyncio.gather(*(client.get(f"/visit/{name}") for name in "ab"))
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://test"
+    ) as client:
+        await asyncio.gather(
+            *(client.get(f"/visit/{name}") for name in "ab")
+        )
 
 
 asyncio.run(main())
 frames, locals_, globals_ = zip(*seen)
 print("frames:", len({id(frame) for frame in frames}))
-# > frames: 2
+#> frames: 2
 print("lists behind the local name:", len(set(map(id, locals_))))
-# > lists behind the local name: 2
+#> lists behind the local name: 2
 print("lists behind the global name:", len(set(map(id, globals_))))
-# > lists behind the global name: 1
+#> lists behind the global name: 1

@@ -30,8 +30,8 @@ for thread in threads:
 
 frames, locals_, globals_ = zip(*seen)
 print("frames:", len({id(frame) for frame in frames}))
-# > frames: 2
+#> frames: 2
 print("lists behind the local name:", len(set(map(id, locals_))))
-# > lists behind the local name: 2
+#> lists behind the local name: 2
 print("lists behind the global name:", len(set(map(id, globals_))))
-# > lists behind the global name: 1
+#> lists behind the global name: 1

@@ -13,8 +13,8 @@ async def add(x: int):
 
 alice, bob = TestClient(app), TestClient(app)
 print("alice:", alice.get("/add/1").json())
-# > alice: {'cache': [1]}
+#> alice: {'cache': [1]}
 print("bob:  ", bob.get("/add/2").json())
-# > bob:   {'cache': [1, 2]}
+#> bob:   {'cache': [1, 2]}
 print("alice:", alice.get("/add/3").json())
-# > alice: {'cache': [1, 2, 3]}
+#> alice: {'cache': [1, 2, 3]}

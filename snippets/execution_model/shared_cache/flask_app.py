@@ -12,8 +12,8 @@ def add(x):
 
 alice, bob = app.test_client(), app.test_client()
 print("alice:", alice.get("/add/1").get_json())
-# > alice: {'cache': [1]}
+#> alice: {'cache': [1]}
 print("bob:  ", bob.get("/add/2").get_json())
-# > bob:   {'cache': [1, 2]}
+#> bob:   {'cache': [1, 2]}
 print("alice:", alice.get("/add/3").get_json())
-# > alice: {'cache': [1, 2, 3]}
+#> alice: {'cache': [1, 2, 3]}
