@@ -22,7 +22,9 @@ def two_requests(transaction, write):
             one.execute("INSERT INTO counter VALUES (0)")
             for request in (one, two):
                 request.execute("BEGIN" if transaction else "")
-            read = [r.execute(READ).fetchone()[0] for r in (one, two)]
+            read = [
+                r.execute(READ).fetchone()[0] for r in (one, two)
+            ]
             outcomes = []
             for request, hits in zip((one, two), read):
                 try:

@@ -16,3 +16,4 @@ print(update(user, email=None)["email"])
 #> None
 copied = copy.deepcopy(MISSING)  # as pickle would make it, too
 print("copied, one object:", copied is MISSING)
+#> copied, one object: False
