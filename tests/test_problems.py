@@ -25,7 +25,7 @@ from tools.verification.snippets import ROOT, SNIPPETS
 
 ALL = find_problems()
 REPEATED = 20
-FEWEST_WRONG_ANSWERS = 40
+FEWEST_WRONG_ANSWERS = 5
 TOPICS = [module.name for module in find_modules()]
 
 each_problem = pytest.mark.parametrize("problem", ALL, ids=lambda problem: problem.slug)
@@ -48,7 +48,6 @@ def test_order_names_every_folder_once() -> None:
     folders = sorted(path.name for path in PROBLEMS.iterdir() if path.is_dir())
     ordered = [problem.slug for problem in ALL]
     assert sorted(ordered) == folders, f"{ORDER.relative_to(ROOT)} and the folders beside it differ"
-    assert len(ordered) == 20, f"{len(ordered)} problems; the site promises 20"
 
 
 @each_problem
@@ -62,13 +61,8 @@ def test_metadata_is_complete(problem: Problem) -> None:
     assert len(found["hints"]) >= 2, f"{place}: expected at least two hints, from soft to strong"
     assert found["out_of_scope"], f"{place}: say what is out of scope"
     assert found["follow_ups"], f"{place}: expected a follow-up question"
-    assert 1 <= len(found["wrong"]) <= 3, f"{place}: expected one to three wrong answers"
+    assert len(found["wrong"]) >= FEWEST_WRONG_ANSWERS, f"{place}: expected {FEWEST_WRONG_ANSWERS} wrong answers or more"
     assert all(len(reason) > 15 for reason in found["wrong"].values()), f"{place}: a reason says too little"
-
-
-def test_enough_wrong_answers() -> None:
-    count = sum(len(problem.wrong_answers) for problem in ALL)
-    assert count >= FEWEST_WRONG_ANSWERS, f"{count} wrong answers; expected {FEWEST_WRONG_ANSWERS} or more"
 
 
 @each_problem
@@ -77,7 +71,7 @@ def test_no_stray_file(problem: Problem) -> None:
     transcripts = [problem.transcript(name) for name in problem.submissions]
     expected = {problem.folder / "problem.toml", problem.tests, *programs, *transcripts}
     found = {path for path in problem.folder.iterdir() if path.name != "__pycache__"}
-    strays, missing = sorted(found - expected), sorted(expected - found)
+    strays, missing = sorted(found - expected - {problem.equivalents}), sorted(expected - found)
     assert not strays, f"git rm what no metadata names: {[path.name for path in strays]}"
     assert not missing, f"missing in {problem.folder.relative_to(ROOT)}: {[path.name for path in missing]}"
 
@@ -275,17 +269,17 @@ def test_browser_keeps_the_progress(built_site: Path, browser: Browser) -> None:
         expect(button).to_have_text("Solved")
         expect(button).to_have_attribute("aria-pressed", "true")
         page.goto(f"{server.address}problems/")
-        expect(page.locator(".problem-count")).to_contain_text("1 of 20 solved")
+        expect(page.locator(".problem-count")).to_contain_text(f"1 of {len(ALL)} solved")
         expect(page.locator(".problem-list li", has=page.locator(".solved"))).to_contain_text("A deep copy by hand")
         # By the link, so that instant navigation shows the page.
         page.locator(".problem-list a[href*=deep_copy]").click()
         expect(button).to_have_text("Solved")
         button.click()
         page.goto(f"{server.address}problems/")
-        expect(page.locator(".problem-count")).to_contain_text("0 of 20 solved")
+        expect(page.locator(".problem-count")).to_contain_text(f"0 of {len(ALL)} solved")
         page.evaluate("localStorage.setItem('problems.solved', '{not JSON')")
         page.reload()
-        expect(page.locator(".problem-count")).to_contain_text("0 of 20 solved")
+        expect(page.locator(".problem-count")).to_contain_text(f"0 of {len(ALL)} solved")
         page.close()
 
 
@@ -392,7 +386,7 @@ def test_judge_follows_the_work(workspace: Path, capsys: pytest.CaptureFixture[s
     commands.list_problems()
     listed = capsys.readouterr().out
     assert re.search(r"deep_copy +25 min +solved", listed)
-    assert "1 of 20 solved" in listed
+    assert f"1 of {len(ALL)} solved" in listed
 
 
 def test_work_that_is_no_text_is_named(workspace: Path) -> None:

@@ -69,6 +69,11 @@ class Problem:
         """The programs of the problem that can be judged: `starter`, `solution`, `wrong_…`."""
         return ["starter", "solution", *(f"wrong_{name}" for name in self.wrong_answers)]
 
+    @property
+    def equivalents(self) -> Path:
+        """Names the mutants of the solution that are no mistakes, with the reason; there may be none."""
+        return self.folder / "equivalent.toml"
+
     def file(self, submission: str) -> Path:
         return self.folder / f"{submission}.py"
 
