@@ -76,7 +76,12 @@ PARTS = (
     ),
     Part("programs", ("tests/test_runner.py",), needs_site=True),
     Part("pages", ("tests/test_every_page.py",), needs_site=True),
-    Part("mutants", ("tests/test_mutants.py",), unread=WRITTEN, read=("snippets/problems/", "tests/answers/")),
+    Part(
+        "mutants",
+        ("tests/test_mutants.py", "tests/test_answers.py"),
+        unread=WRITTEN,
+        read=("snippets/problems/", "tests/answers/"),
+    ),
     Part(
         "problems",
         ("tests/test_problems.py",),
