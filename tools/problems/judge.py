@@ -15,6 +15,7 @@ import io
 import linecache
 import logging
 import platform
+import re
 import sys
 import textwrap
 import threading
@@ -163,6 +164,7 @@ class LastOutput(io.StringIO):
     cut = False
 
     def write(self, text: str) -> int:
+        text = without_calls(text)
         if self.tell() + len(text) > 2 * PRINTED_LIMIT:
             kept = (self.getvalue() + text)[-PRINTED_LIMIT:]
             self.forget()
@@ -184,6 +186,15 @@ class LastOutput(io.StringIO):
         text = self.getvalue()
         cut = self.cut or len(text) > PRINTED_LIMIT
         return f"(what came before is cut)\n{text[-PRINTED_LIMIT:]}" if cut else text
+
+
+def without_calls(text: str) -> str:
+    """Shorten a record of a log to its first and last line: time and place of our files say nothing to a reader."""
+    text = re.sub(r"^\[\d{4}-[^\]]*\] ", "", text)
+    if "\nTraceback (most recent call last):\n" in text:
+        lines = text.rstrip().splitlines()
+        text = f"{lines[0]}\n{lines[-1]}\n"
+    return text
 
 
 class Notices(logging.Handler):
@@ -221,7 +232,8 @@ class Notices(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        if error is None or place_in(self.file, error):
+        # Errors that an answer logs on purpose are part of its task; those that asyncio reports reached nobody.
+        if error is None or record.name == "asyncio":
             told = f": {one_line(error)}{place_in(self.file, error)}" if error else ""
             self.tell(f"{record.levelname} {record.name}: {record.getMessage().splitlines()[0]}{told}")
 
@@ -328,23 +340,17 @@ def signature_of(function: Any) -> inspect.Signature:
     return inspect.signature(function)
 
 
-class Omitted:
-    """Stands for a default: the value may be the very mistake that the problem is about."""
-
-    def __repr__(self) -> str:
-        return "..."
-
-
 def shape(signature: inspect.Signature) -> str:
     """Return the parameters of a function without their annotations and the values of their defaults."""
     bare = [
         parameter.replace(
             annotation=parameter.empty,
-            default=parameter.empty if parameter.default is parameter.empty else Omitted(),
+            default=parameter.empty if parameter.default is parameter.empty else ...,
         )
         for parameter in signature.parameters.values()
     ]
-    return str(inspect.Signature(bare))
+    # A default may be the very mistake that the problem is about.
+    return str(inspect.Signature(bare)).replace("Ellipsis", "...")
 
 
 def collect(module: types.ModuleType) -> list[tuple[str, Callable[[], None]]]:
