@@ -417,6 +417,18 @@ def test_files_beside_the_answer_can_be_imported(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["helper.py"], "the judge left something behind"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux hands orphans on")
+def test_no_process_outlives_its_judge() -> None:
+    submission = (
+        "import subprocess\nsubprocess.Popen(['sleep', '86421'], start_new_session=True)\n"
+        "subprocess.Popen(['sh', '-c', 'setsid sleep 86421 & sleep 86421'])\n" + GOOD
+    )
+    [(text, _)] = judge_on(Path(sys.executable), [Job(submission, TINY_STARTER, TINY_TESTS)])[0].items()
+    assert "Solved: all 2" in text
+    commands = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
+    assert not [command for command in commands if b"86421" in command]
+
+
 def test_prints_of_passed_tests_are_left_out() -> None:
     submission = "def add(a, b=0):\n    print(f'add {a} {b}')\n    return 2 if b else 7\n"
     [(text, _)] = judge_on(Path(sys.executable), [Job(submission, TINY_STARTER, TINY_TESTS)])[0].items()

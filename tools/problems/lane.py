@@ -7,6 +7,7 @@ imported once; each run is a fork of that state, so that no submission sees what
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import importlib
 import json
 import os
@@ -16,6 +17,7 @@ import signal
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tools.problems.judge import CRASHED, ENDLESS, UNUSABLE, Verdict, judge, one_line
@@ -57,13 +59,30 @@ def run_isolated(job: Job) -> Verdict:
             status = ended_by_itself(child)
     finally:
         os.close(reading)
-        # The child leads a session of its own: whatever it started ends with it.
+        # The child leads a session of its own: what it started ends with it, or is ours afterwards.
         for end in (os.killpg, os.kill):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 end(child, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             os.waitpid(child, 0)
+        end_orphans()
     return conclude(events, ended, status, job)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of whatever a run leaves behind in a session of its own; Linux alone can."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+
+
+def end_orphans() -> None:
+    """End the processes that a run left, and those that become ours as their parents end."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    with contextlib.suppress(OSError):
+        while left := children.read_text().split():
+            for orphan in map(int, left):
+                os.kill(orphan, signal.SIGKILL)
+                os.waitpid(orphan, 0)
 
 
 def ended_by_itself(child: int, patience: float = 1.0) -> int:
@@ -189,6 +208,7 @@ def import_frameworks(modules: list[str]) -> None:
 
 def main() -> None:
     request = json.load(sys.stdin)
+    adopt_orphans()
     import_frameworks(request["imports"])
     for row in request["jobs"]:
         job = Job(**row)
