@@ -1,5 +1,4 @@
 import threading
-import time
 
 
 class UnsafeStock:
@@ -22,11 +21,23 @@ class SafeStock(UnsafeStock):
 
     def take(self):
         with self.lock:
-            return super().take()
+            if self.quantity <= 0:
+                return False
+            self.quantity -= 1
+        self.pause()
+        return True
 
 
 def race(stock_class):
-    stock = stock_class(1, lambda: time.sleep(0.1))
+    gap = threading.Barrier(2)
+
+    def pause():
+        try:
+            gap.wait(timeout=0.5)
+        except threading.BrokenBarrierError:
+            pass  # nobody else comes: the gap is guarded
+
+    stock = stock_class(1, pause)
     sold = []
 
     def buy():
