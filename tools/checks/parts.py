@@ -83,6 +83,12 @@ PARTS = (
         read=("snippets/problems/", "tests/answers/"),
     ),
     Part(
+        "verdicts",
+        ("tests/test_verdicts_in_browser.py",),
+        unread=WRITTEN,
+        read=("snippets/problems/", "docs/assets/"),
+    ),
+    Part(
         "problems",
         ("tests/test_problems.py",),
         needs_site=True,

@@ -1,5 +1,6 @@
 import asyncio
 import json
+import sys
 
 import httpx
 from submission import (
@@ -167,13 +168,15 @@ def test_both_survive_what_is_no_text():
             "Bytes that are no UTF-8 raise UnicodeDecodeError: a"
             " ValueError, and no JSONDecodeError.",
         )
-    check(
-        b"[" * 100_000,
-        422,
-        told,
-        "Deep nesting raises RecursionError, which is no ValueError:"
-        " a client could cause 500 at will.",
-    )
+    # In a page the stack is small, and the interpreter is lost.
+    if sys.platform != "emscripten":
+        check(
+            b"[" * 100_000,
+            422,
+            told,
+            "Deep nesting raises RecursionError, which is no ValueError:"
+            " a client could cause 500 at will.",
+        )
     errors = {"email": "is not valid text"}
     check(
         {"email": "\ud800@shop.in", "age": 41},
