@@ -246,7 +246,7 @@ def load(name: str, source: str, file: str) -> types.ModuleType:
     except SyntaxError as error:
         line = (error.text or "").strip()
         raise UnusableError(
-            f"{file}, line {error.lineno or 1}: {PYTHON} cannot read this: {error.msg}.\n    {line}"
+            f"{file}, line {error.lineno or 1}: {PYTHON} cannot read this: {error.msg}\n    {line}"
         ) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise UnusableError(f"{file} is not a text that {PYTHON} can read: {error}.") from None

@@ -143,6 +143,28 @@ def test_no_more_than_the_limit_run():
     )
 
 
+def test_failed_calls_free_their_place():
+    """a call that fails frees its place"""
+
+    def failing():
+        raise ValueError
+
+    async def server():
+        call = make_async(failing, 1)
+        tasks = [asyncio.create_task(call()) for _ in range(3)]
+        done, waiting = await asyncio.wait(tasks, timeout=WAIT)
+        for task in waiting:
+            task.cancel()
+        return len(done), [task.exception() for task in done]
+
+    came, _ = finished(server)
+    assert came == 3, (
+        f"of three calls that fail, with limit 1, {came} came to an"
+        " end; expected 3: the place is given back after an error"
+        " as well."
+    )
+
+
 def test_cancelled_calls_keep_their_place():
     """a run whose caller was cancelled keeps its place"""
     begun, leave = threading.Event(), threading.Event()
@@ -185,26 +207,4 @@ def test_cancelled_calls_keep_their_place():
     assert told == "second", (
         f"the second call returned {told!r}; expected 'second',"
         " once the first run had ended."
-    )
-
-
-def test_failed_calls_free_their_place():
-    """a call that fails frees its place"""
-
-    def failing():
-        raise ValueError
-
-    async def server():
-        call = make_async(failing, 1)
-        tasks = [asyncio.create_task(call()) for _ in range(3)]
-        done, waiting = await asyncio.wait(tasks, timeout=WAIT)
-        for task in waiting:
-            task.cancel()
-        return len(done), [task.exception() for task in done]
-
-    came, _ = finished(server)
-    assert came == 3, (
-        f"of three calls that fail, with limit 1, {came} came to an"
-        " end; expected 3: the place is given back after an error"
-        " as well."
     )

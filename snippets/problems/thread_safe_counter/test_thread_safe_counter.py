@@ -66,6 +66,11 @@ def test_two_threads_lose_nothing():
     counter = Counter()
     add = [lambda: counter.add(Slow(1, meet))] * 2
     came = sorted(run(*add), key=str)
+    assert counter.total() != 0, (
+        f"two threads added 1 each, and the total is 0; expected"
+        " 2.\nThe threads share one counter: what is kept for each"
+        " thread is not in the total of the others."
+    )
     assert counter.total() == 2, (
         f"two threads added 1 each, and the total is"
         f" {counter.total()}; expected 2.\n`+=` is a read, an"
