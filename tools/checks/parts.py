@@ -80,6 +80,18 @@ PARTS = (
     Part("programs", ("tests/test_runner.py",), needs_site=True),
     Part("pages", ("tests/test_every_page.py",), needs_site=True),
     Part(
+        "mutants",
+        ("tests/test_mutants.py", "tests/test_answers.py"),
+        unread=WRITTEN,
+        read=("snippets/problems/", "tests/answers/"),
+    ),
+    Part(
+        "verdicts",
+        ("tests/test_verdicts_in_browser.py",),
+        unread=WRITTEN,
+        read=("snippets/problems/", "docs/assets/"),
+    ),
+    Part(
         "problems",
         ("tests/test_problems.py",),
         needs_site=True,
