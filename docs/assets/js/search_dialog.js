@@ -11,13 +11,13 @@ function searchWhatIsPasted() {
   search(document.querySelector(field));
 }
 
-/** A link around a heading has no name of its own for a screen reader. */
+/** A link around an article has no name of its own for a screen reader; the name must be what is seen. */
 function nameResults() {
   const list = document.querySelector(".md-search-result__list");
   if (!list) return;
   const name = () => {
     for (const link of list.querySelectorAll(".md-search-result__link:not([aria-label])")) {
-      link.setAttribute("aria-label", link.querySelector("h1, h2")?.textContent ?? "");
+      link.setAttribute("aria-label", (link.textContent ?? "").trim().replace(/\s+/g, " "));
     }
   };
   new MutationObserver(name).observe(list, { childList: true, subtree: true });
