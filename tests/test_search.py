@@ -9,8 +9,8 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.window import DESKTOP, PHONE, window
 from tests.search.queries import Query, Sections, error_messages, other_lines, questions
-from tests.test_browser import DESKTOP, PHONE, window
 from tools.browser.server import SiteServer
 from tools.search.sections import write_sections
 
