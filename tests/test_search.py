@@ -86,6 +86,7 @@ def test_each_word_finds_something(sections: Sections, ask: Ask, summarise: Call
 KINDS: dict[str, Callable[[Sections], list[Query]]] = {
     "questions": lambda _: questions(),
     "lessons": Sections.titles,
+    "symptoms": Sections.symptoms,
     "traps": Sections.traps,
     "errors": lambda sections: sections.printed(error_messages()),
 }

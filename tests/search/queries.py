@@ -64,6 +64,11 @@ class Sections:
                 found.append(Query(row[1], frozenset([location])))
         return found
 
+    def symptoms(self) -> list[Query]:
+        """Ask for each symptom by its words, which are its title."""
+        lead = re.compile(r"symptoms/#(?!errors$|memory$|slow-or-hanging$|wrong-data$)")
+        return [Query(row[1], frozenset([location])) for location, row in self.rows if lead.match(location)]
+
     def printed(self, lines: set[str]) -> list[Query]:
         """Ask for each line that the site shows."""
         return [Query(line, answers) for line in sorted(lines) if (answers := self.that_print(line))]
