@@ -97,7 +97,9 @@ export class Engine {
     this.phrases.set(section, phrases);
     let most = 1;
     for (let from = 0, to = 1; to <= said.length; to += 1) {
-      while (from < to && !phrases.includes(` ${said.slice(from, to).join(" ")} `)) from += 1;
+      // The last word may not be finished yet.
+      const end = to === said.length ? "" : " ";
+      while (from < to && !phrases.includes(` ${said.slice(from, to).join(" ")}${end}`)) from += 1;
       most = Math.max(most, said.slice(from, to).filter((word) => asked.has(word)).length);
     }
     return (most - 1) / (asked.size - 1);
@@ -105,7 +107,8 @@ export class Engine {
 }
 
 /** @param {Section} section */
-const phrasesOf = ({ title, text, output }) => ` ${[title, text, output].map((part) => compared(part).join(" ")).join(" . ")} `;
+const phrasesOf = ({ title, text, output, names }) =>
+  ` ${[title, text, output, names].map((part) => compared(part).join(" ")).join(" . ")} `;
 
 /**
  * @param {Set<string>} asked
