@@ -13,6 +13,9 @@ const MOST_HITS = 40;
 const TOGETHER = 2;
 const TITLED = 1;
 const LONGEST_PHRASE = 40;
+// What a section must have of the words: more than this part, or more than this many.
+const LEAST = 1 / 3;
+const MANY = 4;
 // Sections that repeat what others explain, by the headings that all lessons and problems have.
 const REPEATING =
   /#(?:takeaway|check-yourself|wrong-answers|lessons|afterwards-you-can-answer|follow-up-questions|homework|in-the-interview|read-again)$|\/often_said\//;
@@ -74,13 +77,17 @@ export class Engine {
   hitsOf(words) {
     this.last = words.at(-1);
     const forms = new Set(words.flatMap((word) => [word, stemOf(word)]));
+    // A log line has many numbers, which are others each time: they help, and are not missed.
+    const naming = words.filter((word) => !/^\d+$/.test(word));
+    const counted = naming.length > 0 ? naming : words;
     return this.search
       .search([...forms].join(" "))
       .map(({ id, score, terms, queryTerms }) => {
         const found = new Set(words.filter((word) => queryTerms.includes(word) || queryTerms.includes(stemOf(word))));
-        return { section: this.sections[id], score: (score * found.size) / words.length, terms, found };
+        const covered = counted.filter((word) => found.has(word)).length / counted.length;
+        return { section: this.sections[id], score: score * covered, terms, found, covered };
       })
-      .filter(({ found }) => found.size > Math.min(words.length / 3, 4))
+      .filter(({ covered }) => covered > Math.min(LEAST, MANY / counted.length))
       .sort(byScore)
       .slice(0, MOST_HITS);
   }
