@@ -50,23 +50,33 @@ function marked(text, marks, from = 0, to = text.length) {
 export const markedTitle = (text, terms) => marked(text, marksIn(text.replace(/[<&]/g, " "), terms));
 
 /**
- * @param {string[]} parts Texts of a section. The first is shown where none has more of the words.
+ * @param {string} text
+ * @param {string[]} terms
+ */
+function bestPlace(text, terms) {
+  const marks = marksIn(text.replace(/[<&]/g, " "), terms).slice(0, MOST_MARKS);
+  let best = { text, marks, from: 0, different: 0 };
+  for (const { start } of marks) {
+    const near = marks.filter((mark) => mark.start >= start && mark.end < start + (LENGTH * 2) / 3);
+    const different = new Set(near.map(({ form }) => form)).size;
+    if (different > best.different) best = { text, marks, from: start, different };
+  }
+  return best;
+}
+
+/**
+ * @param {string[][]} choices Texts of a section: of the first that have a word the one with most is shown.
  * @param {string[]} terms
  * @returns {string} HTML: the place with the most different words.
  */
-export function excerpt(parts, terms) {
-  let best = { text: parts[0], marks: /** @type {Mark[]} */ ([]), from: 0, different: 0 };
-  for (const text of parts) {
-    const marks = marksIn(text.replace(/[<&]/g, " "), terms).slice(0, MOST_MARKS);
-    for (const { start } of marks) {
-      const near = marks.filter((mark) => mark.start >= start && mark.end < start + (LENGTH * 2) / 3);
-      const different = new Set(near.map(({ form }) => form)).size;
-      if (different > best.different) best = { text, marks, from: start, different };
-    }
-  }
-  const { text, marks } = best;
-  const from = best.from > LENGTH / 3 ? text.indexOf(" ", best.from - LENGTH / 3) + 1 : 0;
+export function excerpt(choices, terms) {
+  const found = choices.map((texts) => {
+    const places = texts.map((text) => bestPlace(text, terms));
+    return places.reduce((best, place) => (place.different > best.different ? place : best));
+  });
+  const { text, marks, from: place } = found.find(({ different }) => different > 0) ?? found[0];
+  const from = place > LENGTH / 3 ? text.indexOf(" ", place - LENGTH / 3) + 1 : 0;
   const space = text.lastIndexOf(" ", from + LENGTH);
-  const to = from + LENGTH >= text.length ? text.length : Math.max(space, best.from + LENGTH / 2);
+  const to = from + LENGTH >= text.length ? text.length : Math.max(space, place + LENGTH / 2);
   return (from > 0 ? "… " : "") + marked(text, marks, from, to) + (to < text.length ? " …" : "");
 }

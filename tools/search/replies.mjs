@@ -20,9 +20,11 @@ const pageOf = (location) => location.split("#")[0];
 const materialItem = ({ section: { location, title, text, output, names }, terms, found, score }, words) => ({
   location,
   title: markedTitle(title, terms),
-  text: `<p>${excerpt([text, output, names], terms)}</p>`,
+  // Names of programs are no sentence: they are shown where nothing else has a word.
+  text: `<p>${excerpt([[text, output], [names]], terms)}</p>`,
   score,
-  terms: Object.fromEntries(words.map((word) => [word, found.has(word)])),
+  // The dialog says which are missing; a number is not missed.
+  terms: Object.fromEntries(words.filter((word) => !/^\d+$/.test(word)).map((word) => [word, found.has(word)])),
 });
 
 /**

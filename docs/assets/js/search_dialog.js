@@ -17,7 +17,8 @@ function nameResults() {
   if (!list) return;
   const name = () => {
     for (const link of list.querySelectorAll(".md-search-result__link:not([aria-label])")) {
-      link.setAttribute("aria-label", (link.textContent ?? "").trim().replace(/\s+/g, " "));
+      const seen = [...link.querySelectorAll("h1, h2, p")].map((part) => part.textContent);
+      link.setAttribute("aria-label", seen.join(" ").replace(/\s+/g, " "));
     }
   };
   new MutationObserver(name).observe(list, { childList: true, subtree: true });
