@@ -152,6 +152,13 @@ def search_field(page: Page, query: str) -> None:
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
+def link_names(page: Page) -> list[str]:
+    """Return the names that Chromium itself gives to the links of a page."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    links = [node for node in tree["nodes"] if node.get("role", {}).get("value") == "link"]
+    return [node.get("name", {}).get("value", "") for node in links]
+
+
 def test_dialog_speaks_to_a_screen_reader(browser: Browser, site_server: SiteServer) -> None:
     with window(browser, site_server, DESKTOP) as opened:
         opened.open()
@@ -159,8 +166,9 @@ def test_dialog_speaks_to_a_screen_reader(browser: Browser, site_server: SiteSer
         dialog = opened.page.get_by_role("dialog", name="Search")
         expect(dialog.get_by_role("status")).to_contain_text("matching document")
         expect(dialog.get_by_role("link", name="Who holds it?")).to_be_visible()
-        unnamed = ".md-search-result__link:not([aria-label]), .md-search-result__link[aria-label='']"
-        expect(opened.page.locator(unnamed)).to_have_count(0)
+        names = link_names(opened.page)
+        assert "" not in names
+        assert any(name.startswith("Who holds it?") for name in names)
         assert opened.complaints == []
 
 

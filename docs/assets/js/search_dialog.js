@@ -11,15 +11,12 @@ function searchWhatIsPasted() {
   search(document.querySelector(field));
 }
 
-/** A link around an article has no name of its own for a screen reader; the name must be what is seen. */
+/** A link has no name for a screen reader where an article is inside: its text is the name when the article is none. */
 function nameResults() {
   const list = document.querySelector(".md-search-result__list");
   if (!list) return;
   const name = () => {
-    for (const link of list.querySelectorAll(".md-search-result__link:not([aria-label])")) {
-      const seen = [...link.querySelectorAll("h1, h2, p")].map((part) => part.textContent);
-      link.setAttribute("aria-label", seen.join(" ").replace(/\s+/g, " "));
-    }
+    for (const article of list.querySelectorAll("article:not([role])")) article.setAttribute("role", "presentation");
   };
   new MutationObserver(name).observe(list, { childList: true, subtree: true });
 }
