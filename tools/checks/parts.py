@@ -99,6 +99,7 @@ PARTS = (
             "tests/test_lessons.py",
             "tests/test_listings.py",
             "tests/test_names.py",
+            "tests/test_symptoms.py",
             "tests/test_site.py",
             "tests/test_notebooks.py",
         ),
