@@ -26,8 +26,11 @@ export function wordsOf(text) {
  */
 export function stemOf(word) {
   if (!/^[a-z]{4,}$/.test(word) || /(?:ss|us|is)$/.test(word)) return word;
-  const stem = word.replace(/s$/, "").replace(/(?<=[aeiouy].*[^aeiou]|[aeiouy]{2})(?:ed|ing)$/, "");
-  return stem.replace(/([^aeiouls])\1$/, "$1").replace(/(?<=...)e$/, "");
+  const singular = word.replace(/s$/, "");
+  const bare = singular.replace(/(?:ed|ing)$/, "");
+  // "bring" and "need" end so by themselves.
+  const stem = /[aeiouy].*[^aeiou]$|[aeiouy]{2}$/.test(bare) ? bare : singular;
+  return stem.replace(/([^aeiouls])\1$/, "$1").replace(/(...)e$/, "$1");
 }
 
 /** @type {Map<string, string[]>} A site has few different words, and each is met often. */
@@ -45,7 +48,7 @@ export function formsOf(word) {
 
 /** @param {string} word */
 function newFormsOf(word) {
-  const parts = word.split(/_+|(?<=\p{Ll})(?=\p{Lu})|\*/u).filter(Boolean);
+  const parts = word.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1_").split(/[_*]+/).filter(Boolean);
   const whole = [word, ...parts].map((form) => form.toLowerCase());
   return [...new Set([...whole, ...whole.map(stemOf)])];
 }
