@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "browser": set(),
     "markup": {"verification"},
     "notebooks": {"verification", "markup"},
+    "search": set(),
     "problems": {"verification"},
     "experiments": {"verification"},
     "runner": {"verification", "problems", "set_up"},

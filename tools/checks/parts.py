@@ -104,6 +104,7 @@ PARTS = (
         ("tests/test_layout.py", "tests/test_browser.py", "tests/test_styles.py", "tests/test_first_page.py"),
         needs_site=True,
     ),
+    Part("search", ("tests/test_search.py",), needs_site=True),
     Part("policy", ("tests/test_content_security_policy.py",), needs_site=True),
     Part("zensical", ("tests/test_zensical.py",), needs_site=True),
     Part(
@@ -113,6 +114,7 @@ PARTS = (
             "tests/test_lessons.py",
             "tests/test_listings.py",
             "tests/test_names.py",
+            "tests/test_symptoms.py",
             "tests/test_site.py",
             "tests/test_notebooks.py",
         ),
