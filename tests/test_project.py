@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from itertools import takewhile
 from pathlib import Path
@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient as FastAPIClient
 
-from core.models import Order
+from core import services
 from core.repository import Store
 from core.sqlite import SQLiteRepository, SQLiteStore
 from core.test_data import BAD_ORDERS, BAD_USERS, load_demo
@@ -90,9 +90,10 @@ def test_broken_store_is_a_503(host: Host, tmp_path: Path, caplog: pytest.LogCap
         answers = [
             send(Call("read", "GET", "/users")),
             send(Call("health", "GET", "/health")),
+            send(Call("export", "GET", "/orders/export")),
             send(Call("write", "POST", "/users", b'{"name": "Raj", "email": null}')),
         ]
-    assert [answer.status for answer in answers] == [503, 503, 503]
+    assert [answer.status for answer in answers] == [503, 503, 503, 503]
     assert len({answer.body for answer in answers}) == 1
     assert b"database" not in answers[0].body
     assert "sqlite3.DatabaseError: file is not a database" in caplog.text
@@ -160,24 +161,17 @@ def test_validation_by_fastapi_itself_has_our_envelope() -> None:
     assert response.json()["errors"][0]["field"] == "number"
 
 
-def test_flask_streams_line_by_line() -> None:
-    """The export is no list in disguise: its first line is out before the last one is read."""
-    taken: list[int] = []
-
-    class Slow(stores.CountedStore):
-        def all_orders(self) -> Iterator[Order]:
-            for order in super().all_orders():
-                taken.append(order.id)
-                yield order
-
-    demo = stores.counted_store()
-    store = Slow(users=demo.users, orders=demo.orders)
+def test_flask_streams_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The export is no list in disguise: its first part is out before the last is read, and holds nothing open."""
+    monkeypatch.setattr(services, "EXPORTED_AT_ONCE", 1)
+    store = stores.counted_store()
     client = create_flask_app(hosts.settings(store)).test_client()
     response = client.get("/orders/export", headers={"Authorization": f"Bearer {hosts.TOKEN}"}, buffered=False)
     assert next(iter(response.response))
-    assert (taken, store.closed) == ([101], 0)
+    assert (store.opened, store.closed) == (1, 1)
+    assert len([*response.response]) == 1
+    assert (store.opened, store.closed) == (3, 3)
     response.close()
-    assert store.closed == store.opened
 
 
 def bad_record_rows() -> list[str]:

@@ -170,7 +170,7 @@ table(
 # second write fails. The first is gone as well.
 
 # %%
-before = len(list(repository.all_orders()))
+before = len(repository.all_orders())
 
 
 def fail(entry):
@@ -184,7 +184,7 @@ except OSError as error:
     print("raised:", error)
 del repository.add_entry
 print("orders before:", before)
-print("orders after:", len(list(repository.all_orders())))
+print("orders after:", len(repository.all_orders()))
 
 # %% [markdown]
 # ## No framework was needed

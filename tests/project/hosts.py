@@ -116,9 +116,32 @@ def uvicorn(folder: Path) -> list[str]:
     return ["uvicorn", "--app-dir", str(PROJECT), "--factory", "fastapi_app.main:create_app"]
 
 
+@dataclass(frozen=True)
+class Served:
+    """A host that runs in a process of its own; called, it sends one request."""
+
+    port: int
+    pid: int
+    folder: Path
+
+    def __call__(self, call: Call) -> Answer:
+        return send_raw(self.port, call)
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "orders.db"
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+
+Server = Callable[[Path], list[str]]
+
+
 @contextmanager
-def served(server: Callable[[Path], list[str]], folder: Path) -> Iterator[Send]:
-    """Serve one host with SQLite, from a process of its own, and end that process."""
+def served(server: Server, folder: Path) -> Iterator[Served]:
+    """Serve one host with SQLite, and end it."""
     folder.mkdir()
     load_demo(SQLiteStore(folder / "orders.db"))
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -138,7 +161,7 @@ def served(server: Callable[[Path], list[str]], folder: Path) -> Iterator[Send]:
         try:
             port = listener.getsockname()[1]
             await_start(port, process, folder / "log")
-            yield lambda call: send_raw(port, call)
+            yield Served(port, process.pid, folder)
         finally:
             end(process)
 

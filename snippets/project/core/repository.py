@@ -43,7 +43,9 @@ class Repository(Protocol):
         self, user_id: int, query: OrderQuery
     ) -> int: ...
     def amounts(self, user_id: int) -> list[int | None]: ...
-    def all_orders(self) -> Iterator[Order]: ...
+    def orders_after(
+        self, order_id: int, limit: int
+    ) -> list[Order]: ...
     def add_order(self, user_id: int, new: NewOrder) -> Order: ...
 
     def add_entry(self, entry: Entry) -> None: ...
@@ -155,12 +157,15 @@ class MemoryStore:
             if order.user_id == user_id
         ]
 
-    def all_orders(self) -> Iterator[Order]:
+    def orders_after(
+        self, order_id: int, limit: int
+    ) -> list[Order]:
+        found = [o for o in self.all_orders() if o.id > order_id]
+        return found[:limit]
+
+    def all_orders(self) -> list[Order]:
         with self.lock:
-            orders = sorted(
-                self.orders.values(), key=lambda o: o.id
-            )
-        return iter(orders)
+            return sorted(self.orders.values(), key=lambda o: o.id)
 
     def add_order(self, user_id: int, new: NewOrder) -> Order:
         with self.lock:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from core.errors import StoreUnavailable
 from core.models import (
@@ -21,6 +22,13 @@ from core.models import (
 from core.repository import email_taken
 
 Values = tuple[int | str | None, ...]
+
+LOCK_SECONDS = 10.0
+EMAIL_TAKEN = sqlite3.SQLITE_CONSTRAINT_UNIQUE
+# How a transaction begins, ends well, and is undone. One inside
+# another is a savepoint: what it undoes is its own part.
+OUTER = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+INNER = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS users (
@@ -63,18 +71,23 @@ class SQLiteStore:
     path: Path
 
     def __post_init__(self) -> None:
-        with closing(connect(self.path)) as connection:
+        with closing(connect(self.path, "rwc")) as connection:
             with explained():
+                # A reader bars no writer, and a writer no reader.
+                connection.execute("PRAGMA journal_mode = WAL")
                 connection.executescript(SCHEMA)
 
     def open(self) -> SQLiteRepository:
-        return SQLiteRepository(connect(self.path))
+        # Not "rwc": a file that was deleted would come back, empty.
+        return SQLiteRepository(connect(self.path, "rw"))
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
     with explained():
         connection = sqlite3.connect(
-            path,
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=LOCK_SECONDS,
             isolation_level=None,  # we say BEGIN ourselves
             # A host may run the parts of one request on several
             # threads, one after the other, never at once.
@@ -84,13 +97,29 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+# --8<-- [start:explained]
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn the failures of SQLite into one of ours."""
+    """Turn an outage into an error of ours; let a bug be a bug."""
     try:
         yield
     except sqlite3.Error as error:
+        if is_defect(error):
+            raise
         raise StoreUnavailable from error
+
+
+def is_defect(error: sqlite3.Error) -> bool:
+    """Say whether the program is wrong, and not the store."""
+    return isinstance(
+        error, (sqlite3.ProgrammingError, sqlite3.IntegrityError)
+    ) or getattr(error, "sqlite_errorcode", None) in (
+        sqlite3.SQLITE_ERROR,  # of SQL: a typing error, no table
+        sqlite3.SQLITE_MISUSE,
+    )
+
+
+# --8<-- [end:explained]
 
 
 # --8<-- [start:transaction]
@@ -102,29 +131,44 @@ class SQLiteRepository:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        self.execute("BEGIN IMMEDIATE")
+        begin, commit, undo = OUTER
+        if self.connection.in_transaction:
+            begin, commit, undo = INNER
+        self.rows(begin)
         try:
             yield
-            self.execute("COMMIT")
+            self.rows(commit)
         except BaseException:
             # COMMIT may have failed and left nothing to undo.
             if self.connection.in_transaction:
-                self.execute("ROLLBACK")
+                self.rows(undo)
             raise
             # --8<-- [end:transaction]
 
     def close(self) -> None:
         self.connection.close()
 
-    def execute(
+    # --8<-- [start:rows]
+    def rows(
         self, sql: str, values: Values | dict[str, object] = ()
-    ) -> sqlite3.Cursor:
+    ) -> list[tuple[Any, ...]]:
+        """Run a statement, and take all its rows at once.
+
+        An unfinished cursor would keep its lock, after close().
+        """
         with explained():
-            return self.connection.execute(sql, values)
+            return self.connection.execute(sql, values).fetchall()
+        # --8<-- [end:rows]
+
+    def inserted(self, sql: str, values: Values) -> int:
+        with explained():
+            done = self.connection.execute(sql, values)
+        assert done.lastrowid is not None
+        return done.lastrowid
 
     def find_users(self, query: UserQuery) -> list[User]:
         sql = f"SELECT id, name, email {USERS} {WINDOW}"
-        rows = self.execute(sql, vars(query))
+        rows = self.rows(sql, vars(query))
         return [User(*row) for row in rows]
 
     def count_users(self, query: UserQuery) -> int:
@@ -132,21 +176,20 @@ class SQLiteRepository:
 
     def find_user(self, user_id: int) -> User | None:
         sql = "SELECT id, name, email FROM users WHERE id = ?"
-        row = self.execute(sql, (user_id,)).fetchone()
-        return User(*row) if row else None
+        rows = self.rows(sql, (user_id,))
+        return User(*rows[0]) if rows else None
 
     # --8<-- [start:add_user]
     def add_user(self, new: NewUser) -> User:
         sql = "INSERT INTO users (name, email) VALUES (?, ?)"
-        with explained():
-            try:
-                done = self.connection.execute(
-                    sql, (new.name, new.email)
-                )
-            except sqlite3.IntegrityError as error:
-                raise email_taken() from error
-        assert done.lastrowid is not None
-        return User(done.lastrowid, new.name, new.email)
+        try:
+            user_id = self.inserted(sql, (new.name, new.email))
+        except sqlite3.IntegrityError as error:
+            # A trigger or a foreign key may have refused it, too.
+            if error.sqlite_errorcode != EMAIL_TAKEN:
+                raise
+            raise email_taken() from error
+        return User(user_id, new.name, new.email)
         # --8<-- [end:add_user]
 
     def find_orders(
@@ -154,7 +197,7 @@ class SQLiteRepository:
     ) -> list[Order]:
         sql = f"SELECT id, user_id, amount {ORDERS} {WINDOW}"
         values = vars(query) | {"user_id": user_id}
-        return [Order(*row) for row in self.execute(sql, values)]
+        return [Order(*row) for row in self.rows(sql, values)]
 
     def count_orders(self, user_id: int, query: OrderQuery) -> int:
         values = vars(query) | {"user_id": user_id}
@@ -162,29 +205,34 @@ class SQLiteRepository:
 
     def amounts(self, user_id: int) -> list[int | None]:
         sql = "SELECT amount FROM orders WHERE user_id = ?"
-        return [row[0] for row in self.execute(sql, (user_id,))]
+        return [row[0] for row in self.rows(sql, (user_id,))]
 
-    def all_orders(self) -> Iterator[Order]:
-        sql = "SELECT id, user_id, amount FROM orders ORDER BY id"
-        rows = self.execute(sql)
-        with explained():
-            yield from (Order(*row) for row in rows)
+    # --8<-- [start:orders_after]
+    def orders_after(
+        self, order_id: int, limit: int
+    ) -> list[Order]:
+        sql = (
+            "SELECT id, user_id, amount FROM orders"
+            " WHERE id > ? ORDER BY id LIMIT ?"
+        )
+        rows = self.rows(sql, (order_id, limit))
+        return [Order(*row) for row in rows]
+        # --8<-- [end:orders_after]
 
     def add_order(self, user_id: int, new: NewOrder) -> Order:
         sql = "INSERT INTO orders (user_id, amount) VALUES (?, ?)"
-        done = self.execute(sql, (user_id, new.amount))
-        assert done.lastrowid is not None
-        return Order(done.lastrowid, user_id, new.amount)
+        order_id = self.inserted(sql, (user_id, new.amount))
+        return Order(order_id, user_id, new.amount)
 
     def add_entry(self, entry: Entry) -> None:
         sql = "INSERT INTO entries VALUES (?, ?, ?)"
         values = (entry.client, entry.action, entry.subject)
-        self.execute(sql, values)
+        self.rows(sql, values)
 
     def entries(self) -> list[Entry]:
         sql = "SELECT client, action, subject FROM entries"
-        rows = self.execute(f"{sql} ORDER BY rowid")
+        rows = self.rows(f"{sql} ORDER BY rowid")
         return [Entry(*row) for row in rows]
 
     def number(self, sql: str, values: dict[str, object]) -> int:
-        return int(self.execute(sql, values).fetchone()[0])
+        return int(self.rows(sql, values)[0][0])

@@ -36,12 +36,12 @@ def load_demo(store: SQLiteStore) -> None:
     with repository.transaction():
         for user in USERS:
             values = (user.id, user.name, user.email)
-            repository.execute(
+            repository.rows(
                 "INSERT INTO users VALUES (?, ?, ?)", values
             )
         for order in ORDERS:
             amounts = (order.id, order.user_id, order.amount)
-            repository.execute(
+            repository.rows(
                 "INSERT INTO orders VALUES (?, ?, ?)", amounts
             )
     repository.close()

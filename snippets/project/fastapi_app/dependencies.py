@@ -17,13 +17,17 @@ from core.reading import (
     require_json,
     too_large,
 )
-from core.repository import Repository
+from core.repository import Repository, Store
 from core.settings import Settings
 
 
 def settings(request: Request) -> Settings:
     found: Settings = request.app.state.settings
     return found
+
+
+async def store(request: Request) -> Store:
+    return settings(request).store
 
 
 # --8<-- [start:repository]
@@ -107,6 +111,7 @@ async def order_query(request: Request) -> OrderQuery:
 # --8<-- [start:annotations]
 # Resolved in the order in which an endpoint names them.
 Caller = Annotated[Client, Depends(authenticated)]
+Kept = Annotated[Store, Depends(store)]
 Open = Annotated[Repository, Depends(repository)]
 UserId = Annotated[int, Depends(user_id)]
 Users = Annotated[UserQuery, Depends(user_query)]

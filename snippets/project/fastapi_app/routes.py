@@ -14,6 +14,7 @@ from core.models import Health, Order, OrderTotal, Page, User
 from fastapi_app.dependencies import (
     Body,
     Caller,
+    Kept,
     Open,
     Orders,
     UserId,
@@ -109,9 +110,9 @@ def total_orders(
 
 # --8<-- [start:export]
 @routes.get("/orders/export", response_class=JSONLines, **EXPORT)
-def export_orders(_: Caller, repository: Open) -> JSONLines:
-    # The dependency closes the repository after the last line.
-    return JSONLines(services.export_orders(repository))
+def export_orders(_: Caller, store: Kept) -> JSONLines:
+    # Not Open: it would stay open for as long as a client reads.
+    return JSONLines(services.export_orders(store))
 
 
 # --8<-- [end:export]

@@ -104,13 +104,10 @@ def total_orders(user_id: str) -> Response:
 @routes.get("/orders/export")
 @authenticated
 def export_orders() -> Response:
-    # Flask's request ends here, before the server asks for the
-    # first line: this repository must outlive the request.
-    opened = settings().store.open()
-    lines = services.export_orders(opened)
-    response = Response(lines, mimetype="application/jsonl")
-    response.call_on_close(opened.close)
-    return response
+    # Not repository(): Flask's request ends here, and closes it
+    # before the server asks for the first line.
+    lines = services.export_orders(settings().store)
+    return Response(lines, mimetype="application/jsonl")
 
 
 # --8<-- [end:export]

@@ -17,6 +17,7 @@ from core.errors import (
 from core.models import (
     Client,
     Entry,
+    NewOrder,
     Order,
     OrderQuery,
     OrderTotal,
@@ -78,7 +79,8 @@ def test_failure_between_two_writes(
 
 def everything(repository: Repository) -> object:
     users = repository.find_users(UserQuery(100, 0))
-    return users, [*repository.all_orders()], repository.entries()
+    orders = repository.orders_after(0, 1000)
+    return users, orders, repository.entries()
 
 
 def test_refused_changes_leave_the_store_alone(
@@ -133,8 +135,54 @@ def test_filters(store: Store) -> None:
 
 
 def test_export_is_one_record_a_line(store: Store) -> None:
-    lines = list(services.export_orders(store.open()))
-    assert [Order(**json.loads(line)) for line in lines] == ORDERS
+    text = "".join(services.export_orders(store))
+    found = [Order(**json.loads(line)) for line in text.splitlines()]
+    assert found == ORDERS
+
+
+def test_export_of_many_parts_is_whole(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "EXPORTED_AT_ONCE", 2)
+    repository = store.open()
+    for amount in range(5):
+        data = {"amount": amount}
+        services.create_order(repository, TESTER, 1, data)
+    parts = [*services.export_orders(store)]
+    lines = "".join(parts).splitlines()
+    numbers = [json.loads(line)["id"] for line in lines]
+    assert numbers == [*range(101, 108)]
+    assert len(parts) == 4
+
+
+# --8<-- [start:composed]
+def test_transactions_compose(store: Store) -> None:
+    """A user and the first order are stored together, or neither."""
+    repository = store.open()
+    before = everything(repository)
+    with pytest.raises(InvalidInput):
+        with repository.transaction():
+            data = {"name": "Zoë", "email": None}
+            user = services.create_user(repository, TESTER, data)
+            order = {"amount": True}
+            services.create_order(
+                repository, TESTER, user.id, order
+            )
+    assert everything(repository) == before
+
+
+def test_part_that_fails_is_undone_alone(store: Store) -> None:
+    repository = store.open()
+    with repository.transaction():
+        data = {"name": "Zoë", "email": None}
+        user = services.create_user(repository, TESTER, data)
+        with pytest.raises(OSError, match="half"):
+            with repository.transaction():
+                repository.add_order(user.id, NewOrder(7))
+                raise OSError("half of a part")
+    assert repository.amounts(user.id) == []
+    assert repository.find_user(user.id) == user
+    # --8<-- [end:composed]
 
 
 def test_good_records_are_stored(store: Store) -> None:

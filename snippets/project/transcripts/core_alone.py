@@ -29,6 +29,6 @@ attempt({"name": "Zoë", "email": None})
 attempt({"name": False})
 attempt({"name": "Raj", "email": "RAJ@gmail.com"})
 print(services.total_orders(repository, 2))
-print(*services.export_orders(repository), sep="", end="")
+print(*services.export_orders(store), sep="", end="")
 hosts = {"flask", "fastapi", "starlette", "werkzeug"}
 print("frameworks loaded:", len(hosts & sys.modules.keys()))
