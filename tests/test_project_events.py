@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import sqlite3
 import time
@@ -16,8 +17,6 @@ from tests.project.requests import Call
 
 # More than fits into the buffers between a server and a client that does not read.
 MANY_ORDERS = 250_000
-# Far below the time for which SQLite waits for a lock, and far above that of a write.
-PATIENCE = 4.0
 SERVERS = {"gunicorn": hosts.gunicorn, "uvicorn": hosts.uvicorn}
 PROBLEM = "application/problem+json"
 
@@ -86,3 +85,79 @@ def test_abandoned_export_leaves_nothing_open(server: hosts.Served) -> None:
             pass
     assert server(NEW_ORDER).status == 201
     assert await_true(lambda: open_databases(server.pid) == 0), "a client has gone, and its file is still open"
+
+
+def order_of(*lines: str, body: bytes) -> bytes:
+    return wire.head("POST", "/users/1/orders", wire.RIGHT, wire.JSON, *lines) + body
+
+
+CHUNKED = "Transfer-Encoding: chunked"
+# Bodies whose framing breaks: the name, the bytes, and whether the client has gone after them.
+BROKEN_BODIES = {
+    "a chunk without a size": (order_of(CHUNKED, body=b'zz\r\n{"amount": 7}\r\n0\r\n\r\n'), False),
+    "a negative size": (order_of(CHUNKED, body=b"-c\r\n{}\r\n0\r\n\r\n"), False),
+    "a chunk that is too long": (order_of(CHUNKED, body=b'3\r\n{"amount": 7}\r\n0\r\n\r\n'), False),
+    "left within a chunk": (order_of(CHUNKED, body=b'd\r\n{"amount"'), True),
+    "left before the last chunk": (order_of(CHUNKED, body=b'd\r\n{"amount": 7}\r\n'), True),
+    # What arrived is good JSON, and not what the client meant to say.
+    "left within a length": (order_of("Content-Length: 20", body=b'{"amount": 7}'), True),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_BODIES)
+def test_broken_body_is_not_executed(server: hosts.Served, name: str) -> None:
+    request, leaves = BROKEN_BODIES[name]
+    before, said = count_orders(server.database), len(server.log)
+    try:
+        status, _, _ = wire.exchange(server.port, request, then_leave=leaves)
+    except (ConnectionError, http.client.HTTPException):
+        status = 0  # nobody is there to answer
+    assert status in ((0, 400) if leaves else (400,))
+    assert server(Call("still there", "GET", "/users/1")).status == 200
+    assert count_orders(server.database) == before
+    log = server.log[said:]
+    assert "Traceback" not in log or "answered 400" in log, log
+    assert "unexpected error" not in log, log
+    assert "Exception in ASGI application" not in log, log
+
+
+def test_unwelcome_body_is_not_waited_for(server: hosts.Served) -> None:
+    """Its length is told beforehand, so that a client which asks first need not send it."""
+    request = order_of("Content-Length: 100000000", "Expect: 100-continue", body=b"")
+    status, content_type, _ = wire.exchange(server.port, request)
+    assert (status, content_type) == (413, PROBLEM)
+
+
+def overwrite(database: Path) -> None:
+    database.write_bytes(b"no database" * 1000)
+
+
+def delete(database: Path) -> None:
+    database.unlink()
+
+
+def empty(database: Path) -> None:
+    database.write_bytes(b"")
+
+
+FAULTS = {"overwritten": overwrite, "deleted": delete, "emptied": empty}
+ROUTES = [
+    Call("users", "GET", "/users"),
+    Call("user", "GET", "/users/1"),
+    Call("orders", "GET", "/users/1/orders"),
+    Call("total", "GET", "/users/1/orders/total"),
+    EXPORT,
+    Call("new user", "POST", "/users", b'{"name": "Zoe", "email": null}'),
+    NEW_ORDER,
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_store_that_fails_is_a_503_on_every_route(fragile: hosts.Served, fault: str) -> None:
+    FAULTS[fault](fragile.database)
+    for call in ROUTES:
+        answer = fragile(call)
+        assert (answer.status, answer.headers["Content-Type"]) == (503, PROBLEM), call.name
+        assert answer.headers["Retry-After"], call.name
+    if fault == "deleted":
+        assert not fragile.database.exists(), "a request has made an empty database"

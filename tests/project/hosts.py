@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import io
 import os
 import socket
 import subprocess
@@ -33,7 +34,7 @@ TOKEN = "token-of-the-tests"  # noqa: S105 -- it opens nothing
 START_LIMIT = 60.0
 ANSWER_LIMIT = 30.0
 # Headers that are part of what a client relies on. Date, Server and Connection are the server's own.
-COMPARED = ("Allow", "Content-Type", "Location", "WWW-Authenticate")
+COMPARED = ("Allow", "Content-Type", "Location", "Retry-After", "WWW-Authenticate")
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,13 @@ def flask_in_process(store: Store | None = None) -> Iterator[Send]:
         response = client.open(
             method=call.method,
             headers=call.headers(TOKEN),
-            data=call.body,
+            input_stream=io.BytesIO(call.body or b""),
+            content_length=None if call.chunked or call.body is None else len(call.body),
             query_string=query,
             buffered=True,  # reads the answer to its end and closes it, as a server does
             # The path as a server hands it over; the client would take "//users" for a host.
-            environ_overrides={"PATH_INFO": unquote(path, "latin-1")},
+            # And as a server that knows chunks says it: the body has an end of its own.
+            environ_overrides={"PATH_INFO": unquote(path, "latin-1"), "wsgi.input_terminated": True},
         )
         return Answer(response.status_code, response.data, counted_headers(response.headers.get))
 
@@ -91,10 +94,9 @@ def fastapi_in_process(store: Store | None = None) -> Iterator[Send]:
     with FastAPIClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
 
         def send(call: Call) -> Answer:
-            headers = [(name.encode(), value.encode()) for name, value in call.headers(TOKEN).items()]
-            response = client.request(
-                call.method, f"http://testserver{call.target}", headers=headers, content=call.body
-            )
+            headers = [(name.encode(), value.encode()) for name, value in call.headers(TOKEN)]
+            content = iter(call.pieces()) if call.chunked else call.body
+            response = client.request(call.method, f"http://testserver{call.target}", headers=headers, content=content)
             return Answer(response.status_code, response.content, counted_headers(response.headers.get))
 
         yield send
@@ -183,11 +185,11 @@ def send_raw(port: int, call: Call) -> Answer:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_LIMIT)
     try:
         connection.putrequest(call.method, call.target, skip_accept_encoding=True)
-        for name, value in call.headers(TOKEN).items():
+        for name, value in call.headers(TOKEN):
             connection.putheader(name, value.encode())
-        if call.body is not None:
+        if call.body is not None and not call.chunked:
             connection.putheader("Content-Length", str(len(call.body)))
-        connection.endheaders(call.body)
+        connection.endheaders(iter(call.pieces()) if call.chunked else call.body, encode_chunked=call.chunked)
         response = connection.getresponse()
         return Answer(response.status, response.read(), counted_headers(response.headers.get))
     finally:

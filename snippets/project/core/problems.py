@@ -6,13 +6,10 @@ they cannot tell their clients different things.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core import errors
-
-logger = logging.getLogger("orders")
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -42,6 +39,7 @@ TITLES: Mapping[int, str] = {
 # --8<-- [end:statuses]
 HEADERS: Mapping[int, Mapping[str, str]] = {
     401: {"WWW-Authenticate": 'Bearer realm="orders"'},
+    503: {"Retry-After": "1"},
 }
 
 
@@ -63,17 +61,14 @@ class Problem:
 
 # --8<-- [start:problem_of]
 def problem_of(error: Exception) -> Problem:
-    """Return what to tell the client, and log what to keep.
+    """Return what to tell the client.
 
     An error that is not ours is a fault of the program: the
-    client learns nothing of it, the log has its traceback.
+    client learns nothing of it.
     """
     if not isinstance(error, errors.BackendError):
-        logger.error("unexpected error", exc_info=error)
         return problem_for_status(500, "The request failed.")
     status = STATUSES[type(error)]
-    level = logging.ERROR if status >= 500 else logging.INFO
-    logger.log(level, "answered %d", status, exc_info=error)
     return Problem(
         title=TITLES[status],
         status=status,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
 from core.errors import (
@@ -58,9 +59,11 @@ def read_json(body: bytes) -> object:
         value = json.loads(
             text,
             parse_constant=refuse_constant,
+            parse_float=exact,
             object_pairs_hook=unique_keys,
         )
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
+        # Half a character can be held, and never be sent again.
+        json.dumps(value, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError as error:
         raise malformed("It holds half a character.") from error
     except ValueError as error:
@@ -86,6 +89,10 @@ def malformed(reason: str) -> MalformedBody:
     return MalformedBody(f"The body cannot be read. {reason}")
 
 
+def not_whole() -> MalformedBody:
+    return malformed("It did not arrive whole.")
+
+
 def depth(text: str) -> int:
     """Count how deep the brackets outside strings nest."""
     level = deepest = 0
@@ -96,6 +103,18 @@ def depth(text: str) -> int:
         elif character in "]}":
             level -= 1
     return deepest
+
+
+# --8<-- [start:exact]
+def exact(digits: str) -> Decimal:
+    """Return a number with all its digits; a float rounds it."""
+    try:
+        return Decimal(digits)
+    except InvalidOperation as error:  # no ValueError, but this
+        raise ValueError("an exponent beyond all bounds") from error
+
+
+# --8<-- [end:exact]
 
 
 def refuse_constant(name: str) -> NoReturn:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.auth import TokenBook
+from core.logs import configure_logging
 from core.repository import Store
 from core.sqlite import SQLiteStore
 from core.test_data import demo_store
@@ -16,6 +17,12 @@ from core.test_data import demo_store
 logger = logging.getLogger("orders")
 
 DEMO_TOKEN = "demo-token"
+
+
+def served_settings() -> Settings:
+    """Return the settings of a process that serves, and its log."""
+    configure_logging()
+    return settings_from()
 
 
 # --8<-- [start:settings]

@@ -20,6 +20,7 @@ from core.models import (
     UserQuery,
 )
 from core.repository import email_taken
+from core.schema import migrate, require_current
 
 Values = tuple[int | str | None, ...]
 
@@ -29,26 +30,6 @@ EMAIL_TAKEN = sqlite3.SQLITE_CONSTRAINT_UNIQUE
 # another is a savepoint: what it undoes is its own part.
 OUTER = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
 INNER = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
-
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS users (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL,
-    email TEXT UNIQUE COLLATE NOCASE
-) STRICT;
-CREATE TABLE IF NOT EXISTS orders (
-    id INTEGER PRIMARY KEY,
-    user_id INTEGER NOT NULL REFERENCES users (id),
-    amount INTEGER
-) STRICT;
-CREATE INDEX IF NOT EXISTS orders_of_user
-    ON orders (user_id, id);
-CREATE TABLE IF NOT EXISTS entries (
-    client TEXT NOT NULL,
-    action TEXT NOT NULL,
-    subject INTEGER NOT NULL
-) STRICT;
-"""
 
 # A filter of None leaves its condition true.
 USERS = """
@@ -64,36 +45,46 @@ ORDERS = """
 WINDOW = "ORDER BY id LIMIT :limit OFFSET :offset"
 
 
+# --8<-- [start:store]
 @dataclass(frozen=True)
 class SQLiteStore:
-    """A database file. Its schema is there once it is made."""
+    """A database file, up to date once this is made."""
 
     path: Path
 
     def __post_init__(self) -> None:
-        with closing(connect(self.path, "rwc")) as connection:
-            with explained():
-                # A reader bars no writer, and a writer no reader.
+        with explained():
+            with closing(connect(self.path, "rwc")) as connection:
+                # A reader bars no writer, a writer no reader.
                 connection.execute("PRAGMA journal_mode = WAL")
-                connection.executescript(SCHEMA)
+                migrate(connection)
 
     def open(self) -> SQLiteRepository:
-        # Not "rwc": a file that was deleted would come back, empty.
-        return SQLiteRepository(connect(self.path, "rw"))
+        with explained():
+            # Not "rwc": a deleted file would come back, empty.
+            connection = connect(self.path, "rw")
+            try:
+                require_current(connection)
+            except BaseException:
+                connection.close()
+                raise
+        return SQLiteRepository(connection)
+
+
+# --8<-- [end:store]
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    with explained():
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            timeout=LOCK_SECONDS,
-            isolation_level=None,  # we say BEGIN ourselves
-            # A host may run the parts of one request on several
-            # threads, one after the other, never at once.
-            check_same_thread=False,
-        )
-        connection.execute("PRAGMA foreign_keys = ON")
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=LOCK_SECONDS,
+        isolation_level=None,  # we say BEGIN ourselves
+        # A host may run the parts of one request on several
+        # threads, one after the other, never at once.
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
 

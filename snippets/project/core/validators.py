@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TypeGuard
 
 from core.errors import FieldError, InvalidInput
 from core.models import NewOrder, NewUser, OrderQuery, UserQuery
@@ -33,6 +35,7 @@ TYPE_NAMES = {
     bool: "a boolean",
     int: "a whole number",
     float: "a fraction",
+    Decimal: "a fraction",
     str: "a text",
     list: "a list",
     dict: "an object",
@@ -87,15 +90,11 @@ def new_order(data: Mapping[str, object]) -> NewOrder:
     findings = Findings()
     check_fields(data, ("amount",), findings)
     amount = data.get("amount")
-    # JSON has one kind of number: 25.0 is a whole one.
-    if isinstance(amount, float) and amount.is_integer():
-        amount = int(amount)
+    known = None
     if amount is not None:
-        check_amount(amount, findings)
+        known = checked_amount(amount, findings)
     findings.raise_if_any()
-    # A bool is an int to Python; check_amount let none pass.
-    assert amount is None or isinstance(amount, int)
-    return NewOrder(amount)
+    return NewOrder(known)
 
 
 # --8<-- [end:new_order]
@@ -136,14 +135,25 @@ def check_email(email: object, findings: Findings) -> None:
 
 
 # --8<-- [start:check_amount]
-def check_amount(amount: object, findings: Findings) -> None:
-    # True is an int to Python, and no amount to anybody.
-    if isinstance(amount, bool) or not isinstance(amount, int):
+def checked_amount(amount: object, findings: Findings) -> int:
+    """Return the amount, or add what is wrong with it."""
+    if not is_whole(amount):
         expected = "a whole number or null"
         findings.wrong_type("amount", expected, amount)
     elif not 0 <= amount <= MAX_AMOUNT:
         findings.add("amount", f"Must be from 0 to {MAX_AMOUNT}.")
-        # --8<-- [end:check_amount]
+    else:
+        return int(amount)
+    return 0
+
+
+def is_whole(value: object) -> TypeGuard[int | Decimal]:
+    # JSON has one kind of number: 25.0 is a whole one.
+    if isinstance(value, Decimal):
+        return value == value.to_integral_value()
+    # True is an int to Python, and no amount to anybody.
+    return isinstance(value, int) and not isinstance(value, bool)
+    # --8<-- [end:check_amount]
 
 
 # --8<-- [start:identifier]

@@ -8,11 +8,13 @@ from typing import Annotated
 from fastapi import Depends, Path, Request
 from fastapi.security import HTTPBearer
 from pydantic import WithJsonSchema
+from starlette.requests import ClientDisconnect
 
 from core import validators
 from core.models import Client, OrderQuery, UserQuery
 from core.reading import (
     MAX_BYTES,
+    not_whole,
     read_object,
     require_json,
     too_large,
@@ -52,8 +54,11 @@ async def authenticated(
     request: Request, _: Annotated[object, bearer]
 ) -> Client:
     """Return the client that calls, or raise."""
-    header = request.headers.get("Authorization")
-    return settings(request).tokens.authenticate(header)
+    # All of them, as one that is taken of two may be the wrong one.
+    lines = request.headers.getlist("Authorization")
+    client = settings(request).tokens.authenticate(", ".join(lines))
+    request.state.exchange.client = client.name
+    return client
 
 
 # --8<-- [end:authenticated]
@@ -68,11 +73,17 @@ async def json_body(request: Request) -> dict[str, object]:
     """
     content_type = request.headers.get("Content-Type")
     require_json(content_type)
+    # Who says so beforehand need not send it.
+    if int(request.headers.get("Content-Length", 0)) > MAX_BYTES:
+        raise too_large()
     body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BYTES:
-            raise too_large()
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > MAX_BYTES:
+                raise too_large()
+    except ClientDisconnect as error:
+        raise not_whole() from error
     return read_object(content_type, bytes(body))
 
 

@@ -9,15 +9,14 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from core.answers import to_json
 from core.errors import BackendError, FieldError, InvalidInput
-from core.problems import (
-    MEDIA_TYPE,
-    Problem,
-    problem_for_status,
-    problem_of,
+from core.problems import problem_for_status, problem_of
+from core.settings import Settings, served_settings
+from fastapi_app.front import (
+    Front,
+    allowed_methods,
+    problem_response,
 )
-from core.settings import Settings, settings_from
 from fastapi_app.routes import routes
 
 
@@ -27,7 +26,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         # A store that cannot be opened stops the start here,
         # and not the first request.
-        app.state.settings = settings or settings_from()
+        app.state.settings = settings or served_settings()
         yield
 
     app = FastAPI(
@@ -36,7 +35,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.include_router(routes)
-    app.add_exception_handler(Exception, answer_failure)
+    app.add_middleware(Front)
     app.add_exception_handler(BackendError, answer_failure)
     app.add_exception_handler(
         RequestValidationError, answer_invalid
@@ -49,8 +48,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 # --8<-- [start:error_handlers]
-async def answer_failure(_: Request, error: Exception) -> Response:
-    """Whatever the core or an endpoint raised."""
+async def answer_failure(
+    request: Request, error: Exception
+) -> Response:
+    """Whatever the core raised. `Front` answers all the rest."""
+    request.state.exchange.cause = error
     return problem_response(problem_of(error))
 
 
@@ -66,23 +68,19 @@ async def answer_invalid(
     return await answer_failure(request, InvalidInput(found))
 
 
-async def answer_refusal(_: Request, error: Exception) -> Response:
+async def answer_refusal(
+    request: Request, error: Exception
+) -> Response:
     """What Starlette refused by itself: 404, 405."""
     assert isinstance(error, HTTPException)
+    request.state.exchange.cause = error
     response = problem_response(
         problem_for_status(error.status_code)
     )
-    response.headers.update(error.headers or {})
+    if error.status_code == 405:
+        # Starlette's own names the first route of the path only.
+        response.headers["Allow"] = allowed_methods(request.scope)
     return response
-
-
-def problem_response(problem: Problem) -> Response:
-    return Response(
-        to_json(problem),
-        problem.status,
-        problem.headers,
-        MEDIA_TYPE,
-    )
 
 
 # --8<-- [end:error_handlers]

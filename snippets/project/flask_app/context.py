@@ -7,9 +7,10 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from flask import current_app, g, request
+from werkzeug.exceptions import HTTPException
 
 from core.models import Client
-from core.reading import read_object
+from core.reading import not_whole, read_object, require_json
 from core.repository import Repository
 from core.settings import Settings
 
@@ -49,6 +50,7 @@ def authenticated(view: Callable[P, R]) -> Callable[P, R]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
         header = request.headers.get("Authorization")
         g.client = settings().tokens.authenticate(header)
+        g.exchange.client = g.client.name
         return view(*args, **kwargs)
 
     return guarded
@@ -66,7 +68,26 @@ def client() -> Client:
 def json_body() -> dict[str, object]:
     """Return the JSON object that the client sent."""
     content_type = request.headers.get("Content-Type")
-    return read_object(content_type, request.get_data())
+    require_json(content_type)
+    return read_object(content_type, whole_body())
+
+
+def whole_body() -> bytes:
+    """Return the body, or raise if a part of it is missing.
+
+    Werkzeug stops at the limit without a word. So the limit
+    that it is given is one byte more than ours: a body that is
+    too long can then be told from one that just fits.
+    """
+    try:
+        body = request.stream.read()
+    except HTTPException:
+        raise
+    except Exception as error:  # the server's: bad framing
+        raise not_whole() from error
+    if len(body) < (request.content_length or 0):
+        raise not_whole()
+    return body
 
 
 # --8<-- [end:json_body]

@@ -1,4 +1,3 @@
-import logging
 import sys
 
 from core import services
@@ -24,7 +23,6 @@ def attempt(data):
             print(f"  {wrong.field}: {wrong.reason}")
 
 
-logging.disable()
 attempt({"name": "Zoë", "email": None})
 attempt({"name": False})
 attempt({"name": "Raj", "email": "RAJ@gmail.com"})

@@ -1,5 +1,4 @@
 import asyncio
-import logging
 
 from httpx import ASGITransport, AsyncClient
 
@@ -29,5 +28,4 @@ async def main():
             print(response.text.rstrip(), end="\n\n")
 
 
-logging.disable()
 asyncio.run(main())

@@ -1,10 +1,8 @@
-import logging
 
 from core.settings import settings_from
 from flask_app.app import create_app
 from steps import STEPS
 
-logging.disable()
 client = create_app(settings_from({})).test_client()
 for step in STEPS:
     response = client.open(
