@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
+import re
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from orders.settings import SettingsError, settings_from
 from tests.project import hosts, wire
 from tests.project.requests import Call
 
@@ -142,6 +147,7 @@ def empty(database: Path) -> None:
 
 FAULTS = {"overwritten": overwrite, "deleted": delete, "emptied": empty}
 ROUTES = [
+    Call("readiness", "GET", "/ready"),
     Call("users", "GET", "/users"),
     Call("user", "GET", "/users/1"),
     Call("orders", "GET", "/users/1/orders"),
@@ -159,5 +165,93 @@ def test_store_that_fails_is_a_503_on_every_route(fragile: hosts.Served, fault: 
         answer = fragile(call)
         assert (answer.status, answer.headers["Content-Type"]) == (503, PROBLEM), call.name
         assert answer.headers["Retry-After"], call.name
+    assert fragile(Call("health", "GET", "/health")).status == 200, "the process itself is well"
     if fault == "deleted":
         assert not fragile.database.exists(), "a request has made an empty database"
+
+
+def test_store_that_fails_in_mid_stream_is_noticed(fragile: hosts.Served) -> None:
+    """Too late for a status: the answer is cut, so that no client takes the part for the whole."""
+    fill(fragile.database)
+    with wire.stalled(fragile.port, "/orders/export") as connection:
+        overwrite(fragile.database)
+        rest = b""
+        try:
+            while piece := connection.recv(1_000_000):
+                rest += piece
+        except ConnectionError:
+            pass
+    assert not rest.endswith(b"0\r\n\r\n"), "the answer claims to be whole"
+    assert "StoreUnavailable" in fragile.log
+
+
+def logged(server: hosts.Served, request_id: str) -> dict[str, object]:
+    """Return the one line that a served request has in the log."""
+    lines = [json.loads(line) for line in server.log.splitlines() if line.startswith("{")]
+    found = [line for line in lines if line["request_id"] == request_id]
+    assert len(found) == 1, f"{len(found)} lines of {request_id}"
+    return dict(found[0])
+
+
+LOGGED = {
+    "good": (("GET", "/users/1"), b"", 200, "INFO", ""),
+    "malformed": (("POST", "/users"), b"{,}", 400, "INFO", "json.decoder.JSONDecodeError"),
+    "invalid": (("POST", "/users"), b"{}", 422, "INFO", "InvalidInput"),
+    "unknown route": (("GET", "/nowhere"), b"", 404, "INFO", "404"),
+}
+
+
+@pytest.mark.parametrize("name", LOGGED)
+def test_request_is_a_line_of_the_log_when_served(server: hosts.Served, name: str) -> None:
+    (method, path), body, status, level, cause = LOGGED[name]
+    lines = (wire.RIGHT, wire.JSON, f"Content-Length: {len(body)}", f"X-Request-Id: {name.replace(' ', '-')}")
+    found, _, _ = wire.exchange(server.port, wire.head(method, path, *lines) + body)
+    assert found == status
+    assert await_true(lambda: name.replace(" ", "-") in server.log)
+    line = logged(server, name.replace(" ", "-"))
+    assert (line["method"], line["path"], line["status"], line["level"]) == (method, path, status, level)
+    assert cause in str(line.get("cause", ""))
+    assert line["client"] == ("tests" if name != "unknown route" else None)
+    assert hosts.TOKEN not in server.log
+
+
+def test_request_id_is_harmless(server: hosts.Served) -> None:
+    for offered in ("a" * 65, "two words", '"}', ""):
+        request = wire.head("GET", "/users/1", wire.RIGHT, f"X-Request-Id: {offered}")
+        with wire.connect(server.port) as connection:
+            connection.sendall(request)
+            response = http.client.HTTPResponse(connection)
+            response.begin()
+            assert re.fullmatch("[0-9a-f]{32}", response.headers["X-Request-Id"])
+
+
+MISSING = {
+    "nothing is set": {},
+    "no database": {"ORDERS_TOKENS": f"tests={hosts.TOKEN}"},
+    "no tokens": {"ORDERS_DATABASE": "orders.db"},
+    "a token without a client": {"ORDERS_DATABASE": "orders.db", "ORDERS_TOKENS": hosts.TOKEN},
+    "a token that can be guessed": {"ORDERS_DATABASE": "orders.db", "ORDERS_TOKENS": "tests=secret"},
+}
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_server_without_settings_does_not_start(name: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", *SERVERS[name](tmp_path)]
+    place = "--bind=127.0.0.1:0" if name == "gunicorn" else "--port=0"
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("ORDERS_")}
+    ended = subprocess.run(
+        [*command, place], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert ended.returncode != 0
+    assert "ORDERS_DATABASE must" in ended.stderr
+    assert "ORDERS_TOKENS must" in ended.stderr
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_settings_are_not_guessed(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError) as refused:
+        settings_from(MISSING[name])
+    assert ("ORDERS_DATABASE" in str(refused.value)) == ("ORDERS_DATABASE" not in MISSING[name])
+    assert hosts.TOKEN not in str(refused.value)
+    assert not list(tmp_path.iterdir()), "a refused start leaves a database"

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from core.auth import TokenBook
-from core.repository import Store
-from core.settings import Settings
-from core.sqlite import SQLiteStore
-from core.test_data import demo_store, load_demo
-from fastapi_app import main as fastapi_main
-from flask_app import app as flask_main
+from demo.stores import demo_store, load_demo
+from orders.core.repository import Store
+from orders.fastapi_app import main as fastapi_main
+from orders.flask_app import app as flask_main
+from orders.settings import Settings
+from orders.storage.sqlite import SQLiteStore
+from orders.web.auth import TokenBook
 from tests.project.requests import Call
 from tools.verification.snippets import ROOT
 
@@ -102,6 +102,11 @@ def fastapi_in_process(store: Store | None = None) -> Iterator[Send]:
         yield send
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """Return what a host that serves wants to be told."""
+    return {"ORDERS_DATABASE": str(folder / "orders.db"), "ORDERS_TOKENS": f"tests={TOKEN}"}
+
+
 def gunicorn(folder: Path) -> list[str]:
     return [
         "gunicorn",
@@ -109,13 +114,14 @@ def gunicorn(folder: Path) -> list[str]:
         str(PROJECT),
         "--threads=4",
         f"--worker-tmp-dir={folder}",
-        "flask_app.app:create_app()",
+        "--no-control-socket",
+        "orders.flask_app.app:create_app()",
     ]
 
 
 def uvicorn(folder: Path) -> list[str]:
     del folder  # it writes nothing
-    return ["uvicorn", "--app-dir", str(PROJECT), "--factory", "fastapi_app.main:create_app"]
+    return ["uvicorn", "--app-dir", str(PROJECT), "--factory", "orders.fastapi_app.main:create_app"]
 
 
 @dataclass(frozen=True)
@@ -155,7 +161,7 @@ def served(server: Server, folder: Path) -> Iterator[Served]:
             process = subprocess.Popen(
                 [*command[:3], *bound, *command[3:]],
                 pass_fds=[listener.fileno()],
-                env=os.environ | {"ORDERS_DATABASE": str(folder / "orders.db"), "ORDERS_TOKEN": TOKEN},
+                env=os.environ | environment(folder),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from core.reading import MAX_BYTES
-from core.test_data import BAD_ORDERS, BAD_USERS
+from demo.data import BAD_ORDERS, BAD_USERS
+from orders.web.reading import MAX_BYTES
 
 JSON = "application/json"
 # Stands for a header with the right token, which the sender knows.
@@ -61,6 +61,7 @@ def user(name: str, body: object, expected: int, content_type: str | None = JSON
 READS = [
     get("/health"),
     Call("health without a token", "GET", "/health", authorization=None),
+    Call("readiness without a token", "GET", "/ready", authorization=None),
     get("/users"),
     get("/users/1"),
     get("/users/2"),

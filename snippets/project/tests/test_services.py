@@ -7,15 +7,14 @@ from contextlib import suppress
 
 import pytest
 
-from core import services
-from core.auth import TokenBook
-from core.errors import (
+from demo.data import ORDERS, USERS
+from orders.core import services
+from orders.core.errors import (
     Conflict,
     InvalidInput,
-    NotAuthenticated,
     NotFound,
 )
-from core.models import (
+from orders.core.models import (
     Client,
     Entry,
     NewOrder,
@@ -25,8 +24,10 @@ from core.models import (
     User,
     UserQuery,
 )
-from core.repository import Repository, Store
-from core.test_data import ORDERS, USERS
+from orders.core.repository import Repository, Store
+from orders.web.answers import json_lines
+from orders.web.auth import TokenBook
+from orders.web.errors import NotAuthenticated
 
 TESTER = Client("tester")
 ALL = OrderQuery(limit=100, offset=0)
@@ -136,8 +137,11 @@ def test_filters(store: Store) -> None:
 
 
 def test_export_is_one_record_a_line(store: Store) -> None:
-    text = "".join(services.export_orders(store))
-    found = [Order(**json.loads(line)) for line in text.splitlines()]
+    parts = services.export_orders(store)
+    text = "".join(json_lines(parts))
+    found = [
+        Order(**json.loads(line)) for line in text.splitlines()
+    ]
     assert found == ORDERS
 
 
@@ -150,8 +154,7 @@ def test_export_of_many_parts_is_whole(
         data = {"amount": amount}
         services.create_order(repository, TESTER, 1, data)
     parts = [*services.export_orders(store)]
-    lines = "".join(parts).splitlines()
-    numbers = [json.loads(line)["id"] for line in lines]
+    numbers = [order.id for part in parts for order in part]
     assert numbers == [*range(101, 108)]
     assert len(parts) == 4
 

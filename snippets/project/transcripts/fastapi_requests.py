@@ -2,13 +2,13 @@ import asyncio
 
 from httpx import ASGITransport, AsyncClient
 
-from core.settings import settings_from
-from fastapi_app.main import create_app
+from demo.stores import demo_settings
+from orders.fastapi_app.main import create_app
 from steps import STEPS
 
 
 async def main():
-    app = create_app(settings_from({}))
+    app = create_app(demo_settings())
     client = AsyncClient(
         transport=ASGITransport(app), base_url="http://host"
     )
