@@ -89,7 +89,7 @@ def test_abandoned_export_leaves_nothing_open(server: hosts.Served) -> None:
         with wire.stalled(server.port, "/orders/export"):
             pass
     assert server(NEW_ORDER).status == 201
-    assert await_true(lambda: open_databases(server.pid) == 0), "a client has gone, and its file is still open"
+    assert await_true(lambda: open_databases(server.process.pid) == 0), "a client has gone, and its file is still open"
 
 
 def order_of(*lines: str, body: bytes) -> bytes:
@@ -183,6 +183,19 @@ def test_store_that_fails_in_mid_stream_is_noticed(fragile: hosts.Served) -> Non
             pass
     assert not rest.endswith(b"0\r\n\r\n"), "the answer claims to be whole"
     assert "StoreUnavailable" in fragile.log
+
+
+def test_half_a_header_stops_nobody_else(server: hosts.Served) -> None:
+    with wire.connect(server.port) as waiting:
+        waiting.sendall(b"GET /users HTTP/1.1\r\nHost: x\r\nX-")
+        assert server(Call("another", "GET", "/users/1")).status == 200
+
+
+def test_server_ends_though_a_client_does_not_read(fragile: hosts.Served) -> None:
+    fill(fragile.database)
+    with wire.stalled(fragile.port, "/orders/export"):
+        fragile.process.terminate()
+        fragile.process.wait(hosts.ANSWER_LIMIT)
 
 
 def logged(server: hosts.Served, request_id: str) -> dict[str, object]:

@@ -33,6 +33,8 @@ PROJECT = ROOT / "snippets" / "project"
 TOKEN = "token-of-the-tests"  # noqa: S105 -- it opens nothing
 START_LIMIT = 60.0
 ANSWER_LIMIT = 30.0
+# For what is still open when a server is told to end.
+GRACE = 1
 # Headers that are part of what a client relies on. Date, Server and Connection are the server's own.
 COMPARED = ("Allow", "Content-Type", "Location", "Retry-After", "WWW-Authenticate")
 
@@ -113,6 +115,7 @@ def gunicorn(folder: Path) -> list[str]:
         "--chdir",
         str(PROJECT),
         "--threads=4",
+        f"--graceful-timeout={GRACE}",
         f"--worker-tmp-dir={folder}",
         "--no-control-socket",
         "orders.flask_app.app:create_app()",
@@ -121,7 +124,14 @@ def gunicorn(folder: Path) -> list[str]:
 
 def uvicorn(folder: Path) -> list[str]:
     del folder  # it writes nothing
-    return ["uvicorn", "--app-dir", str(PROJECT), "--factory", "orders.fastapi_app.main:create_app"]
+    return [
+        "uvicorn",
+        "--app-dir",
+        str(PROJECT),
+        f"--timeout-graceful-shutdown={GRACE}",
+        "--factory",
+        "orders.fastapi_app.main:create_app",
+    ]
 
 
 @dataclass(frozen=True)
@@ -129,7 +139,7 @@ class Served:
     """A host that runs in a process of its own; called, it sends one request."""
 
     port: int
-    pid: int
+    process: subprocess.Popen[bytes]
     folder: Path
 
     def __call__(self, call: Call) -> Answer:
@@ -169,7 +179,7 @@ def served(server: Server, folder: Path) -> Iterator[Served]:
         try:
             port = listener.getsockname()[1]
             await_start(port, process, folder / "log")
-            yield Served(port, process.pid, folder)
+            yield Served(port, process, folder)
         finally:
             end(process)
 
