@@ -20,7 +20,11 @@ class User:
 
 @dataclass(frozen=True)
 class Order:
-    """An order. An amount of None is not known yet."""
+    """An order. An amount of None is not known yet.
+
+    It counts the smallest units of one currency, such as paise
+    or cents: whole numbers add up exactly.
+    """
 
     id: int
     user_id: int

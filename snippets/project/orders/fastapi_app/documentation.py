@@ -33,7 +33,11 @@ class NewUserBody(BaseModel):
 
 class NewOrderBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    amount: int | None = Field(ge=0, le=validators.MAX_AMOUNT)
+    amount: int | None = Field(
+        ge=0,
+        le=validators.MAX_AMOUNT,
+        description="In the smallest units of the currency.",
+    )
 
 
 # --8<-- [end:models]
