@@ -6,12 +6,15 @@ import http.client
 import json
 import os
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ import pytest
 from orders.settings import SettingsError, settings_from
 from tests.project import hosts, wire
 from tests.project.requests import Call
+from tools.verification.pages import DOCS
 
 # More than fits into the buffers between a server and a client that does not read.
 MANY_ORDERS = 250_000
@@ -52,17 +56,23 @@ def fill(database: Path) -> None:
 
 
 def count_orders(database: Path) -> int:
-    connection = sqlite3.connect(database)
-    try:
+    with closing(sqlite3.connect(database)) as connection:
         return int(connection.execute("SELECT count(*) FROM orders").fetchone()[0])
-    finally:
-        connection.close()
+
+
+def family_of(pid: int) -> list[int]:
+    """List a process and its children: gunicorn's worker is one."""
+    return [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+
+
+def kill_all(pid: int) -> None:
+    for one in family_of(pid):
+        os.kill(one, signal.SIGKILL)
 
 
 def open_databases(pid: int) -> int:
     """Count how often a process, and its children, hold the database open."""
-    family = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
-    links = [link for one in family for link in Path(f"/proc/{one}/fd").iterdir()]
+    links = [link for one in family_of(pid) for link in Path(f"/proc/{one}/fd").iterdir()]
     return sum(os.path.basename(os.readlink(link)) == "orders.db" for link in links if link.is_symlink())
 
 
@@ -268,3 +278,51 @@ def test_settings_are_not_guessed(name: str, tmp_path: Path, monkeypatch: pytest
     assert ("ORDERS_DATABASE" in str(refused.value)) == ("ORDERS_DATABASE" not in MISSING[name])
     assert hosts.TOKEN not in str(refused.value)
     assert not list(tmp_path.iterdir()), "a refused start leaves a database"
+
+
+def test_killed_server_loses_nothing_it_acknowledged(fragile: hosts.Served) -> None:
+    stored: list[int] = []
+
+    def write(_: int) -> None:
+        try:
+            answer = fragile(NEW_ORDER)
+        except (OSError, http.client.HTTPException):
+            return  # not acknowledged: it may be stored or not, but not by half
+        if answer.status == 201:
+            stored.append(json.loads(answer.body)["id"])
+            if len(stored) == 40:
+                kill_all(fragile.process.pid)
+
+    with ThreadPoolExecutor(8) as clients:
+        list(clients.map(write, range(200)))
+    assert 40 <= len(stored) < 200, "it was not killed in the middle"
+    with closing(sqlite3.connect(fragile.database)) as connection:
+        kept = [row[0] for row in connection.execute("SELECT id FROM orders WHERE id > 102")]
+        entries = [row[0] for row in connection.execute("SELECT subject FROM entries WHERE action = 'create order'")]
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert set(stored) <= set(kept)
+    assert sorted(kept) == sorted(entries), "an order without its entry, or the reverse"
+
+
+# Each row of the page, and what plays it.
+EVENTS = {
+    "A client stops reading an export while 50 orders are sent": test_slow_export_stops_no_write,
+    "Three clients leave in the middle of an export, then an order is sent": test_abandoned_export_leaves_nothing_open,
+    "The framing of the chunks breaks": test_broken_body_is_not_executed,
+    "The client leaves in the middle of its body": test_broken_body_is_not_executed,
+    "A body of 100 MB is announced, and the client asks before it sends": test_unwelcome_body_is_not_waited_for,
+    "The database is overwritten, deleted or emptied": test_store_that_fails_is_a_503_on_every_route,
+    "The database fails in the middle of an export": test_store_that_fails_in_mid_stream_is_noticed,
+    "A client sends half a header and waits": test_half_a_header_stops_nobody_else,
+    "The server is told to end while an export is stuck": test_server_ends_though_a_client_does_not_read,
+    "The server is killed while 8 clients write": test_killed_server_loses_nothing_it_acknowledged,
+    "No database or no token is set": test_server_without_settings_does_not_start,
+}
+
+
+def test_page_lists_the_events(summarise: Callable[[str], None]) -> None:
+    summarise(f"project: {len(EVENTS)} kinds of events played, on {len(SERVERS)} servers")
+    lines = (DOCS / "project" / "events.md").read_text(encoding="utf-8").splitlines()
+    start = lines.index("| Event | Once | Now, on both hosts |") + 2
+    listed = [line.split(" | ")[0][2:] for line in takewhile(lambda line: line.startswith("|"), lines[start:])]
+    assert listed == list(EVENTS), "docs/project/events.md: the table, and what is played, part"

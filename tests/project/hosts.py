@@ -176,8 +176,9 @@ def served(server: Server, folder: Path) -> Iterator[Served]:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
+        port = listener.getsockname()[1]
+        listener.close()  # the server's own is open: when it has gone, nobody listens
         try:
-            port = listener.getsockname()[1]
             await_start(port, process, folder / "log")
             yield Served(port, process, folder)
         finally:
