@@ -136,6 +136,36 @@ def test_broken_body_is_not_executed(server: hosts.Served, name: str) -> None:
     assert "Exception in ASGI application" not in log, log
 
 
+GOOD = b'{"amount": 7}'
+IN_CHUNKS = b"d\r\n" + GOOD + b"\r\n0\r\n"
+# What a server answers, or makes of a request, before the host has seen it. The page lists these, with both statuses.
+SERVERS_OWN = {
+    "a `Content-Length` beside chunks": order_of("Content-Length: 3", CHUNKED, body=IN_CHUNKS + b"\r\n"),
+    "a negative `Content-Length`": order_of("Content-Length: -1", body=GOOD),
+    "two `Content-Type` lines": order_of("Content-Type: text/plain", "Content-Length: 13", body=GOOD),
+    "`Authorization` again, behind the chunks": order_of(CHUNKED, body=IN_CHUNKS + b"Authorization: x\r\n\r\n"),
+    "`get` in small letters": wire.head("get", "/users/1", wire.RIGHT),
+    "`GET http://x/users/1`": wire.head("GET", "http://x/users/1", wire.RIGHT),
+    "`GET /users/1#x`": wire.head("GET", "/users/1#x", wire.RIGHT),
+    "an upgrade to a WebSocket": wire.head("GET", "/users/1", wire.RIGHT, "Connection: Upgrade", "Upgrade: websocket"),
+}
+
+
+def listed_rows(heading: str) -> list[list[str]]:
+    """Return the cells of a table of the page."""
+    lines = (DOCS / "project" / "events.md").read_text(encoding="utf-8").splitlines()
+    rows = takewhile(lambda line: line.startswith("|"), lines[lines.index(heading) + 2 :])
+    return [row.strip("| ").split(" | ") for row in rows]
+
+
+def test_servers_differ_as_the_page_says(server: hosts.Served, request: pytest.FixtureRequest) -> None:
+    answered = {name: str(wire.exchange(server.port, sent)[0]) for name, sent in SERVERS_OWN.items()}
+    column = 1 + [*SERVERS].index(request.node.callspec.params["server"])
+    rows = listed_rows("| Request | gunicorn | uvicorn |")
+    assert {row[0]: row[column] for row in rows} == answered
+    assert '"status": 500' not in server.log
+
+
 def test_unwelcome_body_is_not_waited_for(server: hosts.Served) -> None:
     """Its length is told beforehand, so that a client which asks first need not send it."""
     request = order_of("Content-Length: 100000000", "Expect: 100-continue", body=b"")
@@ -322,7 +352,5 @@ EVENTS = {
 
 def test_page_lists_the_events(summarise: Callable[[str], None]) -> None:
     summarise(f"project: {len(EVENTS)} kinds of events played, on {len(SERVERS)} servers")
-    lines = (DOCS / "project" / "events.md").read_text(encoding="utf-8").splitlines()
-    start = lines.index("| Event | Once | Now, on both hosts |") + 2
-    listed = [line.split(" | ")[0][2:] for line in takewhile(lambda line: line.startswith("|"), lines[start:])]
+    listed = [row[0] for row in listed_rows("| Event | Once | Now, on both hosts |")]
     assert listed == list(EVENTS), "docs/project/events.md: the table, and what is played, part"
