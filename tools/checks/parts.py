@@ -72,6 +72,7 @@ PARTS = (
             "tests/test_project.py",
             "tests/test_project_equivalence.py",
             "tests/test_project_generated.py",
+            "tests/test_project_events.py",
             "snippets/project/tests",
         ),
         unread=WRITTEN,

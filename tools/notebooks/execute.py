@@ -87,7 +87,12 @@ def execute(notebook: NotebookNode) -> None:
         # Sockets with a path, and not TCP ports that every user of the machine could reach.
         transport = Config({"KernelManager": {"transport": "ipc", "connection_file": f"{home}/kernel.json"}})
         client = NotebookClient(
-            notebook, config=transport, timeout=CELL_LIMIT, record_timing=False, kernel_name="python3"
+            notebook,
+            config=transport,
+            timeout=CELL_LIMIT,
+            record_timing=False,
+            kernel_name="python3",
+            coalesce_streams=True,  # a busy machine would cut one text into two
         )
         client.execute(env=environment, cwd=str(ROOT))
 
