@@ -14,7 +14,7 @@ app = FastAPI()
 async def slow():
     os.write(ended, b"begun")
     try:
-        await asyncio.sleep(0.4)
+        await asyncio.sleep(1.5)
         print("the view runs to its end", flush=True)
     except asyncio.CancelledError:
         print("the view is cancelled", flush=True)

@@ -14,7 +14,7 @@ app = Flask(__name__)
 @app.get("/stream")
 def stream():
     def lines():
-        for _ in range(25):
+        for _ in range(35):
             yield "line\n"
             time.sleep(0.1)
         yield "end\n"
@@ -29,7 +29,7 @@ class Server(BaseApplication):
         self.cfg.set("control_socket_disable", True)
         # --8<-- [start:timeout]
         self.cfg.set("worker_class", kind)
-        self.cfg.set("timeout", 1)  # 30 by default
+        self.cfg.set("timeout", 2)  # 30 by default
         # --8<-- [end:timeout]
 
     def load(self):
