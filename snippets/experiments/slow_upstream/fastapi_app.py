@@ -1,4 +1,3 @@
-import asyncio
 import os
 import threading
 import time
@@ -7,20 +6,14 @@ import httpx
 from fastapi import FastAPI
 
 app = FastAPI()
-WAIT = float(os.environ.get("WAIT", "0.1"))
-
-# --8<-- [start:client]
-# The same limits for each client of this experiment: enough that
-# no request waits for a connection. httpx allows 100 by default.
 options = {
     "base_url": os.environ["UPSTREAM"],
     "timeout": 60,
     "trust_env": False,
-    "limits": httpx.Limits(500, max_keepalive_connections=100),
+    "limits": httpx.Limits(max_connections=None),
 }
 async_upstream = httpx.AsyncClient(**options)
 upstream = httpx.Client(**options)
-# --8<-- [end:client]
 
 
 # Three views of one name: each is registered before the next takes it,
@@ -60,16 +53,6 @@ def report():
 
 # --8<-- [end:def_view]
 # --8<-- [end:def]
-
-
-# --8<-- [start:floor]
-@app.get("/floor")
-async def floor():
-    await asyncio.sleep(WAIT)  # asks nobody
-    return {"text": "late", "lane": current_lane()}
-
-
-# --8<-- [end:floor]
 
 
 def described(answer: httpx.Response, started: float):

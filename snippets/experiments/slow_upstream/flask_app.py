@@ -6,15 +6,9 @@ import httpx
 from flask import Flask
 
 app = Flask(__name__)
-
-# --8<-- [start:client]
 upstream = httpx.Client(
-    base_url=os.environ["UPSTREAM"],
-    timeout=60,
-    trust_env=False,
-    limits=httpx.Limits(500, max_keepalive_connections=100),
+    base_url=os.environ["UPSTREAM"], timeout=60, trust_env=False
 )
-# --8<-- [end:client]
 
 
 # --8<-- [start:endpoint]
