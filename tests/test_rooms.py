@@ -15,6 +15,7 @@ from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS
 MAY_IMPORT: dict[str, set[str]] = {
     "verification": set(),
     "set_up": {"verification"},
+    "stacks": {"verification", "set_up"},
     "browser": set(),
     "markup": {"verification"},
     "notebooks": {"verification", "markup"},
@@ -22,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "experiments": {"verification"},
     "runner": {"verification", "problems", "set_up"},
     "site": {"verification", "runner", "set_up", "browser"},
-    "checks": {"verification", "notebooks", "site", "browser"},
+    "checks": {"verification", "stacks", "notebooks", "site", "browser"},
     "benchmarks": {"verification", "set_up", "browser"},
 }
 # The command line reaches every package.
