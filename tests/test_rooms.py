@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "notebooks": {"verification", "markup"},
     "problems": {"verification"},
     "experiments": {"verification"},
-    "runner": {"verification", "problems", "set_up"},
+    "runner": {"verification", "problems", "set_up", "stacks"},
     "site": {"verification", "runner", "set_up", "browser"},
     "checks": {"verification", "stacks", "notebooks", "site", "browser"},
     "benchmarks": {"verification", "set_up", "browser"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 
@@ -13,36 +13,20 @@ def find_steps(count: int, output: Callable[[int], str]) -> list[int]:
     beside each step are asked as well: an output that comes back there has its own steps.
     """
     seen: dict[int, str] = {}
-
-    def ask(state: int) -> str:
-        if state not in seen:
-            seen[state] = output(state)
-        return seen[state]
-
-    def narrow() -> None:
-        """Ask between any two that differ until they are neighbours."""
-        while True:
-            wide = [(a, b) for a, b in pairwise(sorted(seen)) if seen[a] != seen[b] and b - a > 1]
-            if not wide:
-                return
-            for low, high in wide:
-                ask((low + high) // 2)
-
-    ask(0)
-    ask(count - 1)
-    narrow()
-    for step in steps_among(seen):
-        for neighbour in (step - 2, step + 1):
-            if 0 <= neighbour < count:
-                ask(neighbour)
-    narrow()
+    due = {0, count - 1}
+    while due:
+        seen |= {state: output(state) for state in sorted(due)}
+        wide = [(a, b) for a, b in pairwise(sorted(seen)) if seen[a] != seen[b] and b - a > 1]
+        beside = {near for step in steps_among(seen) for near in (step - 2, step + 1) if 0 <= near < count}
+        due = {(a + b) // 2 for a, b in wide} or beside - seen.keys()
     return steps_among(seen)
 
 
 def steps_among(seen: dict[int, str]) -> list[int]:
+    """Return each state seen whose output is not that of the one seen before it."""
     return [b for a, b in pairwise(sorted(seen)) if seen[a] != seen[b]]
 
 
-def goes_back_and_forth(outputs: list[str]) -> bool:
+def goes_back_and_forth(outputs: Sequence[str]) -> bool:
     """Say whether an output comes back after another one, in a list that holds one for each span between steps."""
     return len(set(outputs)) < len(outputs)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from tools.stacks.bisection import goes_back_and_forth
 from tools.stacks.boundaries import Boundary, load_boundaries, prove, save_boundaries
-from tools.stacks.environments import bring_stops, lock_stops
+from tools.stacks.environments import bring_stops, is_made, lock_stops
 from tools.stacks.judging import judge_stops
 from tools.stacks.recording import bisect as bisect_snippet
 from tools.stacks.recording import record, relabel
 from tools.stacks.releases import StackError
 from tools.stacks.running import run_on
-from tools.stacks.statements import statement, statement_faults
+from tools.stacks.statements import statement, transcript_faults
 from tools.stacks.stops import find_stops, framework_snippets, interpreter_of, titled
 from tools.verification.commands import as_diff
 from tools.verification.pages import pages_showing
@@ -37,12 +37,15 @@ def bring(*, lock: bool) -> int:
 
 def check(pattern: str) -> int:
     """Run the named snippets at every stop and print the verdicts."""
+    faults = [fault for snippet in find_snippets(pattern) for fault in transcript_faults(snippet)]
     snippets = framework_snippets(pattern)
-    faults = list(statement_faults(framework_snippets())) if snippets else []
-    for verdict in judge_stops(snippets) if snippets else ():
+    stops = [stop for stop in find_stops() if is_made(stop)] if snippets else []
+    for verdict in judge_stops(snippets, stops) if stops else ():
         how = "UNTRUE" if verdict.faults else f"verified, {verdict.milliseconds} ms"
         print(f"{verdict.snippet.name}  {verdict.stop.title}  {how}")
         faults += verdict.faults
+    for stop in set(find_stops()) - set(stops) if snippets else ():
+        print(f"{pattern}  {stop.title}  NOT RUN. `make stacks` brings it; then run the command again.")
     for fault in faults:
         print(f"\n{fault}")
     return 1 if faults else 0
@@ -55,7 +58,7 @@ def update(pattern: str) -> int:
         texts = {}
         for stop in find_stops():
             stated = statement(snippet, stop)
-            if stated.need:
+            if stated.need or not is_made(stop):
                 continue
             printed = run_on(snippet, interpreter_of(stop)).stdout
             if stated.transcript:
@@ -111,7 +114,24 @@ def tell(snippet: Snippet, boundaries: Sequence[Boundary]) -> None:
 
 
 def prove_all(pattern: str) -> int:
-    """Run both sides of every recorded boundary again."""
+    """Run both sides of every recorded boundary again, and every framework snippet at every stop."""
+    return prove_boundaries(pattern) | check_stops(pattern)
+
+
+def check_stops(pattern: str) -> int:
+    """Run the named snippets at every stop, and say what is not as stated."""
+
+    def told(ended: int, due: int) -> None:
+        if ended % 100 == 0 or ended == due:
+            print(f"{ended} of {due} runs at the stops", flush=True)
+
+    faults = [fault for verdict in judge_stops(framework_snippets(pattern), told=told) for fault in verdict.faults]
+    for fault in faults:
+        print(f"\n{fault}")
+    return 1 if faults else 0
+
+
+def prove_boundaries(pattern: str) -> int:
     snippets = {snippet.name: snippet for snippet in find_snippets()}
     due = [b for b in load_boundaries() if not pattern or b.snippet == pattern or b.snippet.startswith(f"{pattern}/")]
     failed = 0

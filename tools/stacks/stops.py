@@ -17,7 +17,7 @@ from tools.verification.snippets import ROOT, Snippet, find_snippets
 STOPS = Path(__file__).with_name("stops.toml")
 LOCKS = Path(__file__).with_name("locks")
 STACKS = ROOT / ".cache" / "stacks"
-PIN = re.compile(r"^(?P<package>[a-z0-9-]+)==(?P<release>[^ ;\\]+)", re.MULTILINE)
+PIN = re.compile(r"^(?P<package>[a-z0-9-]+)==(?P<release>[^\s;\\]+)", re.MULTILINE)
 # How people write them.
 TITLES = {"anyio": "AnyIO", "fastapi": "FastAPI", "flask": "Flask", "pydantic": "Pydantic", "sqlalchemy": "SQLAlchemy"}
 
