@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "set_up": {"verification"},
     "stacks": {"verification", "set_up"},
     "browser": set(),
-    "markup": {"verification"},
+    "markup": {"verification", "stacks"},
     "notebooks": {"verification", "markup"},
     "problems": {"verification"},
     "experiments": {"verification"},
