@@ -211,7 +211,6 @@ def test_a_snippet_that_is_unsteady_is_not_bisected(monkeypatch: pytest.MonkeyPa
     def printed_on(*_: object) -> Printed:
         return Printed(next(texts), failed=False)
 
-    printed_on.__wrapped__ = printed_on  # type: ignore[attr-defined]
     monkeypatch.setattr(recording, "printed_on", printed_on)
     with pytest.raises(StackError, match=r"is unsteady on Flask 2\.3, FastAPI 0\.100: two runs print different text"):
         recording.steady(SNIPPET, find_stops()[0])

@@ -7,11 +7,12 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from tools.set_up.stopping import DISK_FULL, UNREACHABLE, alone
-from tools.stacks.releases import StackError, was_there
+from tools.stacks.releases import A_DAY, StackError, was_there
 from tools.stacks.stops import STACKS, Stop, base_program, find_stops, requirements
 from tools.verification.interpreters import find_interpreters, missing_interpreter
 from tools.verification.snippets import ROOT
@@ -19,6 +20,9 @@ from tools.verification.snippets import ROOT
 # Seconds for one command of uv, which fetches some twenty packages at most.
 PATIENCE = 300
 STAMP = "made"
+RESOLUTIONS = STACKS / "resolutions"
+# Touched when uv has asked the index.
+NEWS = STACKS / "news"
 MOSTLY_IMPORTED = "import flask, fastapi.testclient, fastapi.responses"
 # The order in which a resolution writes its lines is that of the names; nothing in it is of this machine.
 COMPILE = ("pip", "compile", "--quiet", "--no-header", "--no-annotate", "--no-config", "--python-platform", "linux")
@@ -116,6 +120,8 @@ def is_made(stop: Stop) -> bool:
 
 def lock_stops(stops: Sequence[Stop]) -> None:
     """Write the lock of each stop: what its day brings, with the digest of every file."""
+    shutil.rmtree(RESOLUTIONS, ignore_errors=True)
+    NEWS.unlink(missing_ok=True)
     for stop in stops:
         stop.lock.parent.mkdir(exist_ok=True)
         stop.lock.write_text(resolve(stop.day, stop.python, hashed=True), encoding="utf-8")
@@ -123,11 +129,43 @@ def lock_stops(stops: Sequence[Stop]) -> None:
 
 
 def resolve(until: str, python: str, overrides: Sequence[str] = (), *, hashed: bool = False) -> str:
-    """Return what an installation brings at a moment, as a lock; `overrides` pin releases against all constraints."""
+    """Return what an installation brings at a moment, as a lock; `overrides` pin releases against all constraints.
+
+    The past does not change: what was found out once is kept.
+    """
     asked = [line for line in requirements() if was_there(line.partition("[")[0], until)]
     options = ["--exclude-newer", until, "--python-version", python, *(["--generate-hashes"] if hashed else [])]
+    kept = RESOLUTIONS / hashlib.sha256(repr((asked, options, list(overrides))).encode()).hexdigest()[:20]
+    if not kept.exists():
+        found = compiled(f"the stack of {until}", asked, options, overrides)
+        write_whole(kept, found)
+    return kept.read_text(encoding="utf-8")
+
+
+def compiled(what: str, asked: Sequence[str], options: Sequence[str], overrides: Sequence[str]) -> str:
+    """Let uv resolve. It asks the index for news of every package each time, for ten seconds: once is enough."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as forced:
         forced.write("\n".join(overrides))
         forced.flush()
-        options += ["--override", forced.name] if overrides else []
-        return run_uv(f"the stack of {until}", *COMPILE, *options, "-", text="\n".join(asked))
+        command = [*COMPILE, *options, *(["--override", forced.name] if overrides else []), "-"]
+        try:
+            if has_news():
+                return run_uv(what, *command, "--offline", text="\n".join(asked))
+        except StackError:
+            pass  # a file that it has never seen; or there is no such stack, and it will say so again
+        found = run_uv(what, *command, text="\n".join(asked))
+    NEWS.touch()
+    return found
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file of a cache: an interruption leaves none, or all of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(f".{os.getpid()}")
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(path)
+
+
+def has_news() -> bool:
+    """Say whether uv has asked the index today."""
+    return NEWS.exists() and time.time() - NEWS.stat().st_mtime < A_DAY

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
 from packaging.version import Version
 
 from tools.stacks.bisection import find_steps
-from tools.stacks.environments import make_environment, resolve
+from tools.stacks.environments import make_environment, resolve, write_whole
 from tools.stacks.releases import StackError, find_releases, released_between
 from tools.stacks.running import run_on
 from tools.stacks.statements import common_output
@@ -42,6 +43,7 @@ DECIDING = (
     "fastapi",
 )
 ENVIRONMENTS = STACKS / "resolved"
+PRINTED = STACKS / "printed"
 FAILS = "the program fails"
 TRACEBACK_TITLE = "Traceback (most recent call last):"
 
@@ -83,7 +85,6 @@ def resolved_environment(lock: str, python: str) -> Interpreter:
     return Interpreter(python, python, folder / "bin" / "python")
 
 
-@cache
 def printed_on(snippet: Snippet, stack: Interpreter) -> Printed:
     """Run a snippet on a stack. Raises StackError where it does not end."""
     run = run_on(snippet, stack)
@@ -94,6 +95,16 @@ def printed_on(snippet: Snippet, stack: Interpreter) -> Printed:
     return Printed(run.stdout, bool(run.exit_code) and not shows_failure)
 
 
+def printed_before(snippet: Snippet, stack: Interpreter) -> Printed:
+    """Return what a snippet printed on a stack in this search or one before: an interrupted search goes on."""
+    parts = (snippet.sha256, stack.program.parents[1].name)
+    kept = PRINTED / hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    if not kept.exists():
+        found = printed_on(snippet, stack)
+        write_whole(kept, json.dumps(asdict(found)))
+    return Printed(**json.loads(kept.read_text(encoding="utf-8")))
+
+
 @cache
 def stack_of(moment: str, python: str, overrides: tuple[str, ...] = ()) -> str:
     return resolve(moment, python, overrides)
@@ -101,7 +112,7 @@ def stack_of(moment: str, python: str, overrides: tuple[str, ...] = ()) -> str:
 
 def printed_at(snippet: Snippet, moment: str, python: str, *overrides: str) -> Printed:
     """Return what a snippet prints on what an installation brings at a moment."""
-    return printed_on(snippet, resolved_environment(stack_of(moment, python, overrides), python))
+    return printed_before(snippet, resolved_environment(stack_of(moment, python, overrides), python))
 
 
 def moments_between(after: str, until: str) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tools.stacks.environments import environment_key, read_lock
+from tools.stacks.environments import environment_key, read_lock, write_whole
 from tools.stacks.running import run_on
 from tools.stacks.statements import Statement, needs, statement
 from tools.stacks.stops import Stop, find_stops, interpreter_of
@@ -197,7 +197,4 @@ def load_passes() -> dict[str, int]:
 def remember(passes: Mapping[str, int]) -> None:
     """Record passes; a fault is never remembered."""
     if passes:
-        PASSES.parent.mkdir(parents=True, exist_ok=True)
-        partial = PASSES.with_suffix(f".{os.getpid()}")
-        partial.write_text(json.dumps(load_passes() | dict(passes)))
-        partial.replace(PASSES)
+        write_whole(PASSES, json.dumps(load_passes() | dict(passes)))

@@ -44,8 +44,7 @@ def bisect(snippet: Snippet, hear: Hear) -> Found:
 
 def steady(snippet: Snippet, stop: Stop) -> Printed:
     """Run a snippet at a stop, twice. Raises StackError where chance decides what it prints."""
-    first = printed_on(snippet, interpreter_of(stop))
-    second = printed_on.__wrapped__(snippet, interpreter_of(stop))
+    first, second = (printed_on(snippet, interpreter_of(stop)) for _ in range(2))
     if first.key != second.key:
         raise StackError(
             f"{snippet.place} is unsteady on {stop.title}: two runs print different text, so no release decides."
