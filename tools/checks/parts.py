@@ -37,7 +37,9 @@ SPECIMEN = ("docs/assets/", "docs/service-worker.js", "snippets/execution_model/
 # In the order in which they start: first what the site waits for, then the longest.
 PARTS = (
     Part("verification", ("tests/test_snippets.py", "tests/test_drift_drill.py")),
-    Part("stacks", ("tests/test_stacks.py", "tests/test_bisection.py"), unread=("docs/",)),
+    Part(
+        "stacks", ("tests/test_stacks.py", "tests/test_bisection.py", "tests/test_older_outputs.py"), unread=("docs/",)
+    ),
     Part("lint", ("tests/test_python.py", "tests/test_javascript.py", "tests/test_rooms.py")),
     Part("harm", ("tests/test_runner_robustness.py",), unread=WRITTEN, read=SPECIMEN),
     Part(
