@@ -30,26 +30,23 @@ class Found:
 
 def bisect(snippet: Snippet, hear: Hear) -> Found:
     """Find every change of a snippet's output from the first stop to the lock file's releases."""
-    printed = {stop: steady(snippet, stop) for stop in find_stops()}
-    common = common_output(snippet) or ""
-    newest = Printed(common, failed=False)
-    sides = [(stop, stop.day, printed[stop]) for stop in find_stops()]
-    ends = [*sides[1:], (None, locked_day(), newest)]
+    printed = {stop: printed_on(snippet, interpreter_of(stop)) for stop in find_stops()}
+    newest = Printed(common_output(snippet) or "", failed=False)
+    ends = [*((stop.day, printed[stop]) for stop in find_stops()[1:]), (locked_day(), newest)]
     found: list[Boundary] = []
-    for (stop, day, old), (_, until, new) in zip(sides, ends, strict=True):
+    for (stop, old), (until, new) in zip(printed.items(), ends, strict=True):
         if old.key != new.key:
-            found += boundaries_between(snippet, stop, f"{day}T23:59:59Z", f"{until}T23:59:59Z", hear)
+            confirm_steady(snippet, stop, old)
+            found += boundaries_between(snippet, stop, f"{stop.day}T23:59:59Z", f"{until}T23:59:59Z", hear)
     return Found(snippet, printed, tuple(found))
 
 
-def steady(snippet: Snippet, stop: Stop) -> Printed:
-    """Run a snippet at a stop, twice. Raises StackError where chance decides what it prints."""
-    first, second = (printed_on(snippet, interpreter_of(stop)) for _ in range(2))
-    if first.key != second.key:
+def confirm_steady(snippet: Snippet, stop: Stop, first: Printed) -> None:
+    """Run a snippet at a stop once more. Raises StackError where chance decides what it prints."""
+    if printed_on(snippet, interpreter_of(stop)).key != first.key:
         raise StackError(
             f"{snippet.place} is unsteady on {stop.title}: two runs print different text, so no release decides."
         )
-    return first
 
 
 def locked_day() -> str:
