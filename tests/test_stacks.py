@@ -194,6 +194,21 @@ def test_a_need_is_confirmed_by_its_error(tmp_path: Path, need: Callable[..., No
     assert fault.problem == "the program cannot run for another reason"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Traceback (most recent call last):\nKeyError: 'a'\n", "KeyError: 'a'"),
+        (
+            "    | sqlite3.ProgrammingError: closed\n    +------------------------------------\n",
+            "sqlite3.ProgrammingError: closed",
+        ),
+        ("", ""),
+    ],
+)
+def test_the_last_words_of_a_run_are_its_error(text: str, said: str) -> None:
+    assert statements.last_words(text) == said
+
+
 def test_a_need_that_is_not_needed_is_a_fault(tmp_path: Path, need: Callable[..., None]) -> None:
     snippet = small_snippet(tmp_path, 'print("Hello")\n#> Hello\n')
     need("ImportError: sieve")

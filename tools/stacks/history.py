@@ -15,7 +15,7 @@ from tools.stacks.bisection import find_steps
 from tools.stacks.environments import make_environment, resolve, write_whole
 from tools.stacks.releases import StackError, find_releases, released_between
 from tools.stacks.running import run_on
-from tools.stacks.statements import common_output
+from tools.stacks.statements import common_output, last_words
 from tools.stacks.stops import PIN, STACKS
 from tools.verification.interpreters import Interpreter
 from tools.verification.snippets import Snippet
@@ -63,7 +63,7 @@ class Printed:
 
     @property
     def last_line(self) -> str:
-        return (self.text.splitlines() or [""])[-1]
+        return last_words(self.text)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tools.stacks.environments import environment_key, read_lock, write_whole
 from tools.stacks.running import run_on
-from tools.stacks.statements import Statement, needs, statement
+from tools.stacks.statements import Statement, last_words, needs, statement
 from tools.stacks.stops import Stop, find_stops, interpreter_of
 from tools.verification.inheritance import nothing_inherited
 from tools.verification.pages import pages_showing
@@ -113,7 +113,7 @@ def run_faults(snippet: Snippet, stop: Stop, stated: Statement, run: Run) -> Ite
     if run.refused:
         yield Fault(place, "the program reaches for the network", "correct the program", "loopback only", run.refused)
     if stated.need:
-        last = (run.stdout.splitlines() or [""])[-1]
+        last = last_words(run.stdout)
         if not run.exit_code:
             mend = f"correct the release in snippets/needs.toml: make bisect S={snippet.name}"
             yield Fault(

@@ -68,6 +68,12 @@ def spoken_of(snippet: Snippet) -> dict[Path, list[Stop]]:
     }
 
 
+def last_words(text: str) -> str:
+    """Return the last line that says something: a group of exceptions ends with a line of dashes."""
+    said = [line for line in text.splitlines() if any(map(str.isalpha, line))]
+    return said[-1].strip(" |+-") if said else ""
+
+
 def common_output(snippet: Snippet) -> str | None:
     """Return what a snippet states for the lock file's releases. No CPython on which a framework runs has its own."""
     return snippet.stated_output(SUPPORTED_PYTHONS[-1])
