@@ -26,7 +26,7 @@ pythons: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Bring the CPythons that this mac
 stacks: setup ## Bring the framework stacks, into .cache/; LOCK=1 writes first anew what each holds
 	@$(CLI) stacks $(if $(LOCK),--lock)
 
-bisect: stacks ## Find the release at which an output changes: make bisect S=topic/example
+bisect: stacks ## Find the releases at which outputs change: make bisect [S=topic/example]
 	@$(CLI) bisect $(S)
 
 boundaries: stacks ## Prove again every release at which an output changes: make boundaries [S=topic/example]

@@ -78,25 +78,33 @@ def write(changes: Sequence[Change]) -> None:
 
 
 def bisect(pattern: str) -> int:
-    """Find and record where the output of named snippets changes."""
+    """Find and record where outputs change: of the named snippets, else of all that are not as stated somewhere."""
     snippets = framework_snippets(pattern)
     if not snippets:
         sys.exit(f"There is no framework snippet {pattern!r}.")
     failed = False
     for snippet in snippets:
+        if not pattern and not any(verdict.faults for verdict in judge_stops([snippet], trust_passes=True)):
+            continue
         try:
-            found = bisect_snippet(snippet, lambda line: print(f"  {line}", file=sys.stderr, flush=True))
-            write(record(found))
-            boundaries = relabel(found.boundaries, Snippet(snippet.path, snippet.base))
-            for boundary in boundaries:
-                prove(boundary, Snippet(snippet.path, snippet.base))
+            boundaries = bisect_one(snippet)
         except StackError as error:
             failed = True
             print(f"{snippet.name}: {error}", flush=True)
-            continue
-        save_boundaries(boundaries, snippet.name)
-        tell(snippet, boundaries)
+        else:
+            tell(snippet, boundaries)
     return 1 if failed else 0
+
+
+def bisect_one(snippet: Snippet) -> list[Boundary]:
+    """Find the boundaries of one snippet, prove them, and write them and what they say of older stacks."""
+    found = bisect_snippet(snippet, lambda line: print(f"  {line}", file=sys.stderr, flush=True))
+    for boundary in found.boundaries:
+        prove(boundary, snippet)
+    write(record(found))
+    boundaries = relabel(found.boundaries, Snippet(snippet.path, snippet.base))
+    save_boundaries(boundaries, snippet.name)
+    return boundaries
 
 
 def tell(snippet: Snippet, boundaries: Sequence[Boundary]) -> None:
