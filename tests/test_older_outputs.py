@@ -44,7 +44,7 @@ def write(folder: Path, **transcripts: str) -> None:
 
 
 def rendered(folder: Path, page: str) -> BeautifulSoup:
-    settings = {
+    settings: dict[str, dict[str, object]] = {
         "pymdownx.details": {},
         "pymdownx.highlight": {"pygments_lang_class": True},
         "pymdownx.snippets": {"base_path": [str(folder)], "check_paths": True},
@@ -64,7 +64,7 @@ def test_an_output_becomes_tabs_the_newest_first(folder: Path) -> None:
         "Before FastAPI 0.122",
         "Before Flask 3.0",
     ]
-    assert [block.find("code").text for block in page.select(".tabbed-block")] == ["new\n", "old\n", "older\n"]
+    assert [code.text for code in page.select(".tabbed-block code")] == ["new\n", "old\n", "older\n"]
     assert page.select_one(".with-output .tabbed-set"), "the tabs are not beside the program"
 
 

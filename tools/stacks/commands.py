@@ -77,22 +77,29 @@ def write(changes: Sequence[Change]) -> None:
         print(as_diff(change))
 
 
+def tell(ended: int, due: int) -> None:
+    """Say how far a long run is."""
+    if ended % 50 == 0 or ended == due:
+        print(f"{ended} of {due} runs at the stops", flush=True)
+
+
 def bisect(pattern: str) -> int:
     """Find and record where outputs change: of the named snippets, else of all that are not as stated somewhere."""
     snippets = framework_snippets(pattern)
     if not snippets:
         sys.exit(f"There is no framework snippet {pattern!r}.")
+    if not pattern:
+        untrue = {verdict.snippet for verdict in judge_stops(snippets, trust_passes=True, told=tell) if verdict.faults}
+        snippets = [snippet for snippet in snippets if snippet in untrue]
     failed = False
     for snippet in snippets:
-        if not pattern and not any(verdict.faults for verdict in judge_stops([snippet], trust_passes=True)):
-            continue
         try:
             boundaries = bisect_one(snippet)
         except StackError as error:
             failed = True
             print(f"{snippet.name}: {error}", flush=True)
         else:
-            tell(snippet, boundaries)
+            tell_boundaries(snippet, boundaries)
     return 1 if failed else 0
 
 
@@ -107,7 +114,7 @@ def bisect_one(snippet: Snippet) -> list[Boundary]:
     return boundaries
 
 
-def tell(snippet: Snippet, boundaries: Sequence[Boundary]) -> None:
+def tell_boundaries(snippet: Snippet, boundaries: Sequence[Boundary]) -> None:
     """Say what was found of one snippet."""
     if not boundaries:
         print(f"{snippet.name}: the same at every stop", flush=True)
@@ -128,12 +135,7 @@ def prove_all(pattern: str) -> int:
 
 def check_stops(pattern: str) -> int:
     """Run the named snippets at every stop, and say what is not as stated."""
-
-    def told(ended: int, due: int) -> None:
-        if ended % 100 == 0 or ended == due:
-            print(f"{ended} of {due} runs at the stops", flush=True)
-
-    faults = [fault for verdict in judge_stops(framework_snippets(pattern), told=told) for fault in verdict.faults]
+    faults = [fault for verdict in judge_stops(framework_snippets(pattern), told=tell) for fault in verdict.faults]
     for fault in faults:
         print(f"\n{fault}")
     return 1 if faults else 0

@@ -9,6 +9,7 @@ import os
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,13 +20,19 @@ from tools.stacks.statements import Statement, last_words, needs, statement
 from tools.stacks.stops import Stop, find_stops, interpreter_of
 from tools.verification.inheritance import nothing_inherited
 from tools.verification.pages import pages_showing
+from tools.verification.prepared import (
+    PreparedInterpreter,
+    SessionEndedError,
+    gains_from_preparing,
+    prepared_interpreters,
+)
 from tools.verification.process_oracle import TIME_LIMIT, Run
 from tools.verification.snippets import ROOT, Fault, Snippet
 from tools.verification.verify import Told, tell_nobody
 
 PASSES = ROOT / ".cache" / "checks" / "stacks.json"
 # What a verdict depends on beside the snippet and the stop.
-ORACLE = ("verification/process_oracle.py", "verification/inheritance.py", "verification/guard/sitecustomize.py")
+ORACLE = ("process_oracle.py", "prepared.py", "prepared_session.py", "inheritance.py", "guard/sitecustomize.py")
 # Under CI one in so many of the snippets that print the same everywhere.
 ONE_IN = 10
 
@@ -49,33 +56,45 @@ def judge_stops(
     told: Told = tell_nobody,
 ) -> list[StackVerdict]:
     """Run snippets on stops, as many at a time as there are processors; a trusted pass is not run again."""
-    jobs = [(snippet, stop) for stop in stops or find_stops() for snippet in snippets]
     passes = load_passes() if trust_passes else {}
+    jobs = [(snippet, stop) for stop in stops or find_stops() for snippet in snippets]
     known = {job: passes[pass_key(*job)] for job in jobs if passes and pass_key(*job) in passes}
-    due = [job for job in jobs if job not in known]
     found = [StackVerdict(snippet, stop, (), known[snippet, stop], remembered=True) for snippet, stop in known]
-    fresh = judge_all(due, told)
-    if trust_passes:
-        remember({pass_key(v.snippet, v.stop): v.milliseconds for v in fresh if not v.faults})
-    return found + fresh
+    due = len(jobs) - len(known)
+    # One stop after the other: each interpreter that has its frameworks imported takes memory.
+    for stop in stops or find_stops():
+        ended = len(found) - len(known)
+        fresh = judge_at(stop, [snippet for snippet in snippets if (snippet, stop) not in known], told, ended, due)
+        if trust_passes:
+            remember({pass_key(verdict.snippet, stop): verdict.milliseconds for verdict in fresh if not verdict.faults})
+        found += fresh
+    return found
 
 
 @nothing_inherited()
-def judge_all(jobs: Sequence[tuple[Snippet, Stop]], told: Told) -> list[StackVerdict]:
+def judge_at(stop: Stop, snippets: Sequence[Snippet], told: Told, ended: int, due: int) -> list[StackVerdict]:
+    """Run snippets at one stop, with its frameworks imported once where that makes no difference."""
     verdicts = []
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for verdict in pool.map(lambda job: judge(*job), jobs):
+    stack = interpreter_of(stop)
+    with prepared_interpreters({stack: snippets}) as prepared, ThreadPoolExecutor(os.cpu_count()) as pool:
+        for verdict in pool.map(lambda snippet: judge(snippet, stop, prepared.get(stack)), snippets):
             verdicts.append(verdict)
-            told(len(verdicts), len(jobs))
+            told(ended + len(verdicts), due)
     return verdicts
 
 
-def judge(snippet: Snippet, stop: Stop) -> StackVerdict:
-    """Run one snippet at one stop; where it is not what is stated, once more, since chance is another fault."""
-    run = run_on(snippet, interpreter_of(stop))
+def judge(snippet: Snippet, stop: Stop, prepared: PreparedInterpreter | None = None) -> StackVerdict:
+    """Run one snippet at one stop. A prepared run can only confirm; a fault is that of a run of its own."""
     stated = statement(snippet, stop)
+    if prepared and gains_from_preparing(snippet):
+        with suppress(SessionEndedError):
+            run = run_on(snippet, interpreter_of(stop), prepared)
+            if not list(run_faults(snippet, stop, stated, run)):
+                return StackVerdict(snippet, stop, (), run.milliseconds)
+    run = run_on(snippet, interpreter_of(stop))
     faults = list(run_faults(snippet, stop, stated, run))
     if faults and not run.timed_out:
+        # Once more, since chance is another fault.
         again = run_on(snippet, interpreter_of(stop))
         if again.stdout != run.stdout:
             faults = [unsteady(snippet, stop, run, again)]
@@ -182,8 +201,8 @@ def stop_digest(stop: Stop) -> str:
 @cache
 def oracle_digest() -> str:
     """Digest of the programs that say what a run was."""
-    tools = Path(__file__).parents[1]
-    sources = [*(tools / name for name in ORACLE), Path(__file__), Path(__file__).with_name("running.py")]
+    verification = Path(__file__).parents[1] / "verification"
+    sources = [*(verification / name for name in ORACLE), Path(__file__), Path(__file__).with_name("running.py")]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
 
 
