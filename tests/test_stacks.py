@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tools.stacks import environments, statements
+from tools.stacks import environments, judging, statements
 from tools.stacks.boundaries import load_boundaries
 from tools.stacks.environments import is_made
 from tools.stacks.judging import chosen_under_ci, differing, judge
+from tools.stacks.publishing import stack_rows
 from tools.stacks.releases import StackError
 from tools.stacks.statements import needs, statement, statement_faults
 from tools.stacks.stops import Stop, find_stops, framework_snippets, short
@@ -193,6 +194,39 @@ def test_needs_name_framework_snippets(monkeypatch: pytest.MonkeyPatch) -> None:
     told = [str(fault) for fault in statement_faults(find_snippets())]
     assert any("memory/no_such: names no snippet of a framework" in text for text in told)
     assert any("gives no reason or no error" in text for text in told)
+
+
+def test_a_stop_without_an_environment_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "is_made", lambda stop: stop != first_stop())
+    with pytest.raises(StackError, match=r"^Without an environment: Flask 2\.3, FastAPI 0\.100\. `make stacks` brings"):
+        judging.judge_stops([small_snippet(tmp_path, "print(1)\n#> 1\n")])
+
+
+def test_passes_are_remembered_by_content_and_faults_never(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "PASSES", tmp_path / "passes.json")
+    stops = [first_stop()]
+
+    def judged(source: str) -> tuple[bool, bool]:
+        (tmp_path / "topic").mkdir(exist_ok=True)
+        path = tmp_path / "topic" / "example.py"
+        path.write_text(source)
+        [verdict] = judging.judge_stops([Snippet(path, tmp_path)], stops, trust_passes=True)
+        return verdict.remembered, not verdict.faults
+
+    assert judged("print(1)\n#> 1\n") == (False, True)
+    assert judged("print(1)\n#> 1\n") == (True, True)
+    assert judged("print(2)\n#> 1\n") == (False, False)
+    assert judged("print(2)\n#> 1\n") == (False, False)
+
+
+def test_pages_get_what_differs_at_each_stop() -> None:
+    rows = stack_rows()
+    assert [stop["name"] for stop in rows["stops"]] == [stop.name for stop in find_stops()]
+    told = rows["programs"]["functions/security_scheme.py"]
+    older = told["flask-3.1-fastapi-0.121"]
+    assert older["file"] == "functions/security_scheme.before-fastapi-0.122.out"
+    assert older["output"].startswith("no token: 403\n")
+    assert "flask-3.1-fastapi-0.129" not in told
 
 
 def test_a_half_made_environment_is_made_again(tmp_path: Path) -> None:

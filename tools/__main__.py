@@ -104,13 +104,17 @@ def verification(chosen: argparse.Namespace) -> int:
 
 def stacks(chosen: argparse.Namespace) -> int:
     from tools.stacks import commands
+    from tools.stacks.releases import StackError
 
-    match chosen.command:
-        case "stacks":
-            return commands.bring(lock=chosen.lock)
-        case "bisect":
-            return commands.bisect(chosen.pattern)
-    return commands.prove_all(chosen.pattern)
+    try:
+        match chosen.command:
+            case "stacks":
+                return commands.bring(lock=chosen.lock)
+            case "bisect":
+                return commands.bisect(chosen.pattern)
+        return commands.prove_all(chosen.pattern)
+    except StackError as error:
+        sys.exit(str(error))
 
 
 def problems(chosen: argparse.Namespace) -> int:

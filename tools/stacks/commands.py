@@ -23,12 +23,9 @@ from tools.verification.update import Change, apply, changed
 
 def bring(*, lock: bool) -> int:
     """Make the environments of all stops; with `lock`, write first anew what each holds."""
-    try:
-        if lock:
-            lock_stops(find_stops())
-            find_stops.cache_clear()
-    except StackError as error:
-        sys.exit(str(error))
+    if lock:
+        lock_stops(find_stops())
+        find_stops.cache_clear()
     faults = bring_stops()
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tools.stacks.environments import environment_key, read_lock, write_whole
+from tools.stacks.environments import environment_key, is_made, read_lock, write_whole
+from tools.stacks.releases import StackError
 from tools.stacks.running import run_on
 from tools.stacks.statements import Statement, last_words, needs, statement
 from tools.stacks.stops import Stop, find_stops, interpreter_of
@@ -55,7 +56,13 @@ def judge_stops(
     trust_passes: bool = False,
     told: Told = tell_nobody,
 ) -> list[StackVerdict]:
-    """Run snippets on stops, as many at a time as there are processors; a trusted pass is not run again."""
+    """Run snippets on stops, as many at a time as there are processors; a trusted pass is not run again.
+
+    Raises StackError where a stop has no environment.
+    """
+    absent = [stop.title for stop in stops or find_stops() if not is_made(stop)]
+    if absent:
+        raise StackError(f"Without an environment: {'; '.join(absent)}. `make stacks` brings it.")
     passes = load_passes() if trust_passes else {}
     jobs = [(snippet, stop) for stop in stops or find_stops() for snippet in snippets]
     known = {job: passes[pass_key(*job)] for job in jobs if passes and pass_key(*job) in passes}
