@@ -181,6 +181,7 @@ def file_of(name: str, moment: str, yanked: bool | str = False) -> dict[str, obj
 def test_a_withdrawn_release_is_told(index: Path) -> None:
     files = [
         file_of("web-1.0.tar.gz", "2025-01-01T00:00:00Z"),
+        file_of("web-1.0-cp314-cp314-linux.whl", "2025-10-10T00:00:00Z"),
         file_of("web-1.1-py3-none-any.whl", "2025-02-01T00:00:00Z", "it loses requests"),
         file_of("web-1.2rc1-py3-none-any.whl", "2025-03-01T00:00:00Z"),
         file_of("web-1.2-py3-none-any.whl", "2025-04-01T00:00:00Z"),
@@ -188,7 +189,9 @@ def test_a_withdrawn_release_is_told(index: Path) -> None:
     ]
     (index / "web.json").write_text(json.dumps({"files": files}))
     assert [release.number for release in releases.find_releases("web")] == ["1.0", "1.1", "1.2"]
-    assert find_release("web", "1.2").moment == "2025-04-01T00:00:00Z"
+    # The moment at which all of it was there: before, only its source was.
+    assert find_release("web", "1.2").moment == "2025-04-01T00:00:01Z"
+    assert find_release("web", "1.0").moment == "2025-01-01T00:00:00Z"
     between = releases.released_between(["web"], "2025-01-15", "2025-12-31")
     assert [release.number for release in between] == ["1.2"]
     with pytest.raises(StackError, match=r"^web 1\.1 was withdrawn from the index: find the boundary anew"):

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -30,7 +31,7 @@ class StackError(Exception):
 
 @dataclass(frozen=True)
 class Release:
-    """One release of a package: the moment of its first file, and whether all its files were withdrawn."""
+    """One release of a package: the moment at which it was there, and whether all its files were withdrawn."""
 
     package: str
     number: str
@@ -54,11 +55,17 @@ def find_releases(package: str) -> tuple[Release, ...]:
         Release(
             package,
             str(number),
-            min(file["upload-time"] for file in files[number]),
+            all_there([file["upload-time"] for file in files[number]]),
             all(file["yanked"] is not False for file in files[number]),
         )
         for number in sorted(files)
     )
+
+
+def all_there(moments: Sequence[str]) -> str:
+    """Return when the last file of a release came; wheels for a later CPython, added on another day, do not count."""
+    first = datetime.fromisoformat(min(moments))
+    return max(moment for moment in moments if datetime.fromisoformat(moment) - first < timedelta(hours=1))
 
 
 def index_answer(package: str) -> dict[str, Any]:
