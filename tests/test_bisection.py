@@ -99,6 +99,14 @@ def test_the_package_under_the_framework_is_named_where_it_decides(monkeypatch: 
     assert decided(monkeypatch, {"starlette": ("0.49.0", "0.50.0")}) == ("starlette", "0.48.0", "0.49.0")
 
 
+def test_only_packages_that_a_program_may_reach_are_looked_at() -> None:
+    assert "fastapi" in history.deciding_for(SNIPPET)
+    assert not {"flask", "sqlalchemy"} & set(history.deciding_for(SNIPPET))
+    [flask] = find_snippets("generators/teardown_while_streaming")
+    assert {"flask", "werkzeug"} <= set(history.deciding_for(flask))
+    assert not {"fastapi", "starlette"} & set(history.deciding_for(flask))
+
+
 def test_a_change_that_no_package_decides_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     Index(monkeypatch, {})
     monkeypatch.setattr(history, "printed_at", lambda *asked: Printed(repr(asked[1:]), failed=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -20,28 +20,25 @@ from tools.stacks.stops import PIN, STACKS
 from tools.verification.interpreters import Interpreter
 from tools.verification.snippets import Snippet
 
-# What may decide what a program prints; the deepest come first, as what stands on them brings them along.
-DECIDING = (
-    "anyio",
-    "h11",
-    "httpcore",
-    "werkzeug",
-    "jinja2",
-    "click",
-    "blinker",
-    "asgiref",
-    "pydantic",
-    "starlette",
-    "httpx",
-    "httpx2",
-    "python-multipart",
-    "sqlalchemy",
-    "redis",
-    "uvicorn",
-    "gunicorn",
-    "flask",
-    "fastapi",
-)
+# What may decide what a program prints, by the names that it must mention for that. In each row the deepest come first,
+# as what stands on them brings them along.
+DECIDING = {
+    ("sqlalchemy",): ("sqlalchemy",),
+    ("redis",): ("redis",),
+    ("flask", "werkzeug", "gunicorn"): ("werkzeug", "jinja2", "click", "blinker", "asgiref", "gunicorn", "flask"),
+    ("fastapi", "starlette", "uvicorn", "httpx", "anyio", "pydantic"): (
+        "anyio",
+        "h11",
+        "httpcore",
+        "pydantic",
+        "starlette",
+        "httpx",
+        "httpx2",
+        "python-multipart",
+        "uvicorn",
+        "fastapi",
+    ),
+}
 ENVIRONMENTS = STACKS / "resolved"
 PRINTED = STACKS / "printed"
 FAILS = "the program fails"
@@ -115,9 +112,19 @@ def printed_at(snippet: Snippet, moment: str, python: str, *overrides: str) -> P
     return printed_before(snippet, resolved_environment(stack_of(moment, python, overrides), python))
 
 
-def moments_between(after: str, until: str) -> list[str]:
+def deciding_for(snippet: Snippet) -> list[str]:
+    """Return the packages whose releases may change what a snippet prints."""
+    return [
+        package
+        for names, packages in DECIDING.items()
+        if any(name in snippet.source for name in names)
+        for package in packages
+    ]
+
+
+def moments_between(packages: Sequence[str], after: str, until: str) -> list[str]:
     """Return a moment right before the first release of a deciding package, and one right behind each."""
-    moments = [release.moment for release in released_between(DECIDING, after, until)]
+    moments = [release.moment for release in released_between(packages, after, until)]
     return [after, *dict.fromkeys(a_second_after(moment) for moment in moments)]
 
 
@@ -128,7 +135,7 @@ def a_second_after(moment: str) -> str:
 
 def find_changes(snippet: Snippet, after: str, until: str, python: str, hear: Hear) -> list[Change]:
     """Return the changes of a snippet's output between two moments, in order."""
-    moments = moments_between(after, until)
+    moments = moments_between(deciding_for(snippet), after, until)
 
     def output(state: int) -> str:
         hear(f"{snippet.name}: the stack of {moments[state]}")
@@ -144,7 +151,7 @@ def deciding_change(snippet: Snippet, before: str, after: str, python: str, hear
     """Say which package makes the difference between two moments, and between which of its releases."""
     old, new = (pins_of(stack_of(moment, python)) for moment in (before, after))
     old_text = printed_at(snippet, before, python).key
-    differing = [name for name in DECIDING if name in old and name in new and old[name] != new[name]]
+    differing = [name for name in deciding_for(snippet) if name in old and name in new and old[name] != new[name]]
     for package in differing:
         hear(f"{snippet.name}: {after} with {package} {old[package]}")
         if printed_at(snippet, after, python, f"{package}=={old[package]}").key == old_text:
