@@ -9,17 +9,19 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup, Tag
 
-from tools.markup.sections import shown_lines
-from tools.verification.pages import DOCS, INCLUDE, find_fences, find_inclusions
+from tools.site.page_faults import (
+    fence_faults,
+    front_matter_faults,
+    include_faults,
+    mark_faults,
+    page_titles,
+    title_faults,
+)
+from tools.verification.pages import DOCS, find_inclusions
 from tools.verification.snippets import ROOT, SNIPPETS, Fault, find_snippets
 
-# Files under version control that pages may include, by the folders pymdownx.snippets searches.
-INCLUDE_ROOTS = (SNIPPETS, DOCS / "assets" / "diagrams")
-# Languages that a page may hold as typed text: commands for the reader and configuration, never output.
-TYPED_LANGUAGES = ("console", "toml")
 PAGES = sorted(DOCS.rglob("*.md"))
 EXTERNAL_LINKS = ROOT / "tests" / "external_links.txt"
 
@@ -30,37 +32,9 @@ def fail_with(faults: Iterator[Fault]) -> None:
         pytest.fail("\n\n".join(found), pytrace=False)
 
 
-def place(page: Path, line: int) -> str:
-    return f"{page.relative_to(ROOT).as_posix()}:{line}"
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_fences_hold_includes_only(page: Path) -> None:
     fail_with(fence_faults(page))
-
-
-def fence_faults(page: Path) -> Iterator[Fault]:
-    for fence in find_fences(page.read_text(encoding="utf-8")):
-        here = place(page, fence.line)
-        if not fence.closed:
-            yield Fault(here, "the fence is not closed", "close it with the same back-ticks")
-        elif fence.language in TYPED_LANGUAGES:
-            continue
-        elif len(fence.body) != 1 or not INCLUDE.match(fence.body[0]):
-            yield Fault(
-                here,
-                f"a {fence.language or 'plain'} fence with typed text",
-                'move the text to a snippet (make new S=topic/example) and include it: --8<-- "topic/example.py"',
-                "one include line",
-                fence.body[0].strip() if fence.body else "nothing",
-            )
-        elif fence.language == "python":
-            included = INCLUDE.match(fence.body[0])
-            if included and included["file"].endswith(".py") and fence.title != included["file"]:
-                expected, found = f'title="{included["file"]}"', f'title="{fence.title}"'
-                yield Fault(here, "the title does not name the file", "correct the title", expected, found)
-        elif fence.body[0].strip().endswith('.py"'):
-            yield Fault(here, "a program in a fence that is not python", "write ```python", "python", fence.language)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
@@ -68,58 +42,9 @@ def test_lines_are_marked_by_name(page: Path) -> None:
     fail_with(mark_faults(page))
 
 
-def mark_faults(page: Path) -> Iterator[Fault]:
-    for fence in find_fences(page.read_text(encoding="utf-8")):
-        here = place(page, fence.line)
-        if "hl_lines" in fence.info:
-            mend = 'name the section in the program, and write mark="name"'
-            yield Fault(here, "lines are marked by number, which drifts", mend, 'mark="name"', fence.info.strip())
-        included = INCLUDE.match(fence.body[0]) if fence.body else None
-        program = SNIPPETS / included["file"] if included else page
-        if not fence.marks or not included or not program.exists():
-            continue
-        lines = shown_lines(program.read_text(encoding="utf-8"), included["section"])
-        known = {name for line in lines for name in line.sections}
-        for name in fence.marks:
-            if name not in known:
-                mend = (
-                    f"add # --8<-- [start:{name}] and [end:{name}] to snippets/{included['file']}, or correct the name"
-                )
-                expected = f"a section that is shown: {', '.join(sorted(known)) or 'the program has none'}"
-                yield Fault(here, "the marked section is missing", mend, expected, name)
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_includes_are_well_formed(page: Path) -> None:
     fail_with(include_faults(page))
-
-
-def include_faults(page: Path) -> Iterator[Fault]:
-    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
-        match = INCLUDE.match(line)
-        if not match:
-            if "8<" in line:
-                expected = '--8<-- "topic/example.py" or --8<-- "topic/example.py:section"'
-                yield Fault(place(page, number), "a malformed include", "correct the line", expected, line.strip())
-            continue
-        target = next((root / match["file"] for root in INCLUDE_ROOTS if (root / match["file"]).exists()), None)
-        if target is None:
-            mend = "correct the name, or make new"
-            yield Fault(place(page, number), "the included file is missing", mend, "a file", match["file"])
-        elif match["section"]:
-            yield from section_faults(page, number, target, match["section"])
-
-
-def section_faults(page: Path, number: int, target: Path, section: str) -> Iterator[Fault]:
-    if re.fullmatch(r"[\d:,-]+", section):
-        mend = "name a section in the file: # --8<-- [start:name] and [end:name]"
-        yield Fault(place(page, number), "an include by line number, which drifts", mend, "a name", section)
-        return
-    text = target.read_text(encoding="utf-8")
-    for end in ("start", "end"):
-        if f"--8<-- [{end}:{section}]" not in text:
-            mend = f"add # --8<-- [{end}:{section}] to {target.relative_to(ROOT)}, or correct the name"
-            yield Fault(place(page, number), "the included section is missing", mend, section, "no such section")
 
 
 def test_every_snippet_is_shown() -> None:
@@ -132,28 +57,14 @@ def orphans(shown: set[str]) -> Iterator[Fault]:
         for path in (snippet.path, *snippet.transcripts.values()):
             file = path.relative_to(SNIPPETS).as_posix()
             if file not in shown:
-                mend = f'add --8<-- "{file}" to a page, or git rm snippets/{file}'
+                mend = f'add --8<-- "{file}" to a page, or delete snippets/{file}'
                 yield Fault(f"snippets/{file}", "no page shows it", mend)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_page_has_title_and_description(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    assert re.match(r"---\n(?:.+\n)*description: \S.{20,}\n(?:.+\n)*---\n", text), (
-        f"{place(page, 1)}: the page needs front matter with a description of one sentence"
-    )
-    try:
-        front_matter = yaml.safe_load(text.split("---\n")[1])
-    except yaml.YAMLError as error:
-        pytest.fail(f"{place(page, 1)}: the front matter is no YAML; quote what holds a colon\n{error}", pytrace=False)
-    assert isinstance(front_matter["description"], str), f"{place(page, 1)}: the description is no text"
-    assert len(page_titles(text)) == 1, f"{place(page, 1)}: the page needs exactly one # title"
-
-
-def page_titles(text: str) -> list[str]:
-    inside_fences = {line for fence in find_fences(text) for line in fence.lines}
-    lines = enumerate(text.splitlines(), start=1)
-    return [line[2:] for number, line in lines if line.startswith("# ") and number not in inside_fences]
+    fail_with(front_matter_faults(page))
+    fail_with(title_faults(page))
 
 
 def test_titles_are_unique() -> None:

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problems": {"verification"},
     "experiments": {"verification"},
     "runner": {"verification", "problems", "set_up"},
-    "site": {"verification", "runner", "set_up", "browser"},
+    "site": {"verification", "markup", "runner", "set_up", "browser"},
     "checks": {"verification", "notebooks", "site", "browser"},
     "benchmarks": {"verification", "set_up", "browser"},
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.verification.environment import how_it_ended, is_stateable, of_the_machine
 from tools.verification.inheritance import nothing_inherited
 from tools.verification.interpreters import Interpreter
 from tools.verification.process_oracle import Run, run_snippet
@@ -30,20 +32,63 @@ def update_snippet(snippet: Snippet, interpreters: Sequence[Interpreter]) -> tup
     if faults:
         return [], faults
     runs = run_everywhere(snippet, interpreters)
-    for interpreter, run in runs.items():
-        if run.timed_out:
-            place = f"{snippet.place} on {interpreter}"
-            return [], [Fault(place, "the program did not end", "correct the program", "an end", "still running")]
-        if run.refused:
-            place = f"{snippet.place} on {interpreter}"
-            return [], [Fault(place, "the program reaches for the network", "correct the program", "", run.refused)]
+    faults = [fault for interpreter, run in runs.items() for fault in unstateable(snippet, interpreter, run)]
+    if faults:
+        return [], faults[:1]
+    changes = stating(snippet, interpreters, runs)
+    return (changes, []) if not changes else steadily(snippet, runs, changes)
+
+
+def unstateable(snippet: Snippet, interpreter: Interpreter, run: Run) -> Iterator[Fault]:
+    """Say why what a run printed must not become a statement."""
+    place = f"{snippet.place} on {interpreter}"
+    mend = f"correct the program, then make update S={snippet.name}"
+    if run.timed_out:
+        yield Fault(place, "the program did not end", mend, "an end", "still running")
+    elif run.refused:
+        yield Fault(place, "the program reaches for the network", mend, "loopback only", run.refused)
+    elif not is_stateable(run):
+        yield Fault(place, "the program fails, and no reader would see how", mend, "exit code 0", how_it_ended(run))
+    elif cause := of_the_machine(snippet, run, interpreter.python):
+        lacks = f"give the program what it lacks here, then make update S={snippet.name}"
+        mend = f"{lacks}; where it is what the program shows, write it into its transcript yourself"
+        yield Fault(place, "this machine has put something into the output", mend, "what the program says", cause)
+    elif not run.stdout and not run.stderr:
+        yield Fault(
+            place,
+            "the program prints nothing, so there is nothing to state",
+            f"let it print, then make update S={snippet.name}",
+        )
+
+
+def steadily(snippet: Snippet, runs: dict[Interpreter, Run], changes: list[Change]) -> tuple[list[Change], list[Fault]]:
+    """Return the changes if a second run on the newest interpreter prints the same: what varies is no statement."""
+    newest = max(runs, key=lambda interpreter: version_key(interpreter.python))
+    again = run_everywhere(snippet, [newest])[newest]
+    if (again.stdout, again.stderr) == (runs[newest].stdout, runs[newest].stderr):
+        return changes, []
+    lines = difflib.unified_diff(
+        (runs[newest].stdout + runs[newest].stderr).splitlines(),
+        (again.stdout + again.stderr).splitlines(),
+        "one run",
+        "the next",
+        n=0,
+        lineterm="",
+    )
+    mend = f"make it print the same text every time, then make update S={snippet.name}"
+    problem = "two runs of the program print different text"
+    return [], [Fault(f"{snippet.place} on {newest}", problem, mend, "the same text", "\n" + "\n".join(lines))]
+
+
+def stating(snippet: Snippet, interpreters: Sequence[Interpreter], runs: dict[Interpreter, Run]) -> list[Change]:
+    """Return the files that state what the runs have printed, in `#>` lines or in transcripts."""
     inline = None if snippet.is_transcribed else stated_inline(snippet, list(runs.values()))
     if inline is not None:
-        return changed([Change(snippet.path, snippet.source, inline)]), []
+        return changed([Change(snippet.path, snippet.source, inline)])
     if not snippet.is_transcribed or snippet.stated_inline:
         # Seen as a transcript, a run holds both streams in the order of a terminal.
-        return turn_to_transcript(snippet, interpreters), []
-    return changed(transcript_changes(snippet, runs)), []
+        return turn_to_transcript(snippet, interpreters)
+    return changed(transcript_changes(snippet, runs))
 
 
 @nothing_inherited()

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tools.verification.environment import TRACEBACK, failure, is_stateable
 from tools.verification.examples_oracle import check_examples
 from tools.verification.inheritance import nothing_inherited
 from tools.verification.interpreters import Interpreter
@@ -168,8 +169,8 @@ def process_faults(snippet: Snippet, interpreter: Interpreter, run: Run, time_li
         mend = f"make it quiet, or state both streams in a transcript: make update S={snippet.name}"
         yield Fault(place, "the program writes to stderr and does not state it", mend, "nothing", f"\n{run.stderr}")
     stated = snippet.stated_output(interpreter.python)
-    if run.exit_code and "Traceback (most recent call last):" not in (stated or ""):
-        yield Fault(place, "the program fails", check, "exit code 0", f"exit code {run.exit_code}\n{run.stdout}")
+    if run.exit_code and not (TRACEBACK in (stated or "") and is_stateable(run)):
+        yield failure(snippet, run, place, interpreter.python)
     elif not stated and not run.stdout:
         yield Fault(place, "the program prints nothing and states nothing, so it proves nothing", check)
     elif stated != run.stdout:
@@ -179,11 +180,12 @@ def process_faults(snippet: Snippet, interpreter: Interpreter, run: Run, time_li
 def output_fault(snippet: Snippet, interpreter: Interpreter, stated: str, printed: str) -> Fault:
     where = snippet.transcripts.get(interpreter.python, snippet.transcripts.get(None))
     place = f"snippets/{where.relative_to(snippet.base)}" if where else snippet.place
-    problem = "the stated output is not what the program prints"
+    problem, mend = "the stated output is not what the program prints", f"make update S={snippet.name}"
     if not stated:
         problem = "the program prints, and states no output"
     elif not printed:
         problem = "the program prints nothing, yet states output"
+        mend = f"let the program print it, then {mend}"
     diff = list(difflib.unified_diff(stated.splitlines(), printed.splitlines(), "stated", "printed", n=2, lineterm=""))
     if not diff:
         diff = ["only the line ends differ:", f"stated {stated!r}", f"printed {printed!r}"]
@@ -191,7 +193,7 @@ def output_fault(snippet: Snippet, interpreter: Interpreter, stated: str, printe
     return Fault(
         f"{place}:{first_difference(snippet, stated, printed)} on {interpreter} (shown on {shown})",
         problem,
-        f"make update S={snippet.name}",
+        mend,
         "stated and printed text to be equal",
         "\n" + "\n".join(f"    {line}" for line in diff),
     )
