@@ -39,7 +39,7 @@ site: notebooks ## Build the site into site/
 	@$(CLI) publish
 	@$(PYTHON) -m tools.site.write_page_dates
 	@$(PYTHON) -m tools.site.write_llms_txt
-	@$(PYTHON) -m mkdocs build --quiet
+	@$(PYTHON) -m tools.site.building site
 	@$(PYTHON) -m tools.site.styles site
 	@$(PYTHON) -m tools.site.content_security_policy site
 

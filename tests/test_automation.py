@@ -17,7 +17,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from tools.experiments.servers import free_port
-from tools.verification.small_tree import Tree
+from tools.verification.small_tree import PAGE, Tree
 from tools.verification.snippets import OTHER_CONTRACTS, ROOT, SUPPORTED_PYTHONS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -148,6 +148,45 @@ def test_live_site_runs_what_its_pages_show(tree: Tree) -> None:
             served.terminate()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0, "the server outlived the command"
+
+
+DIAGRAM = "// title: A box\n// alt: One box.\ndigraph {{ {} }}\n"
+
+
+def test_live_site_lives_on(tree: Tree) -> None:
+    """A page that cannot be built is said with its line; the site stays. A diagram is drawn as it is written."""
+    tree.write("mkdocs.yml", "site_name: Live\nmarkdown_extensions:\n  - pymdownx.snippets:\n      check_paths: true\n")
+    tree.write("docs/index.md", PAGE.partition("```")[0] + "One.\n")
+    tree.write("docs/assets/diagrams/memory/box.dot", DIAGRAM.format("first"))
+    (tree.root / "node_modules").symlink_to(ROOT / "node_modules")
+    port = free_port()
+    here = f"http://127.0.0.1:{port}/"
+    said = tree.root / "said"
+    with (
+        open(said, "w") as output,
+        subprocess.Popen(
+            [sys.executable, "-m", "tools", "serve", "--port", str(port)],
+            cwd=tree.root,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        ) as served,
+    ):
+        try:
+            wait_until(lambda: "One." in fetched(here))
+            tree.write("docs/index.md", f'{PAGE.partition("```")[0]}Two.\n\n--8<-- "memory/lost.py"\n')
+            wait_until(lambda: "docs/index.md:9: the included file is missing" in said.read_text())
+            assert "One." in fetched(here)
+            tree.write("docs/index.md", f"{PAGE.partition('```')[0]}Three, [to nowhere](lost.md).\n")
+            wait_until(lambda: "docs/index.md:7: a link that leads nowhere" in said.read_text())
+            wait_until(lambda: "Three" in fetched(here))
+            tree.write("docs/assets/diagrams/memory/box.dot", DIAGRAM.format("second"))
+            wait_until(lambda: "second" in fetched(f"{here}assets/diagrams/memory/box.svg"))
+            tree.write("docs/assets/diagrams/memory/box.dot", "digraph { second }\n")
+            wait_until(lambda: "box.dot: a diagram needs the comment" in said.read_text())
+            assert "Three" in fetched(here)
+        finally:
+            served.terminate()
+    assert "Traceback" not in said.read_text()
 
 
 class Answering(http.server.BaseHTTPRequestHandler):

@@ -116,10 +116,22 @@ def include_faults(page: Path) -> Iterator[Fault]:
             continue
         target = next((root / match["file"] for root in INCLUDE_ROOTS if (root / match["file"]).exists()), None)
         if target is None:
-            mend = "correct the name, or make new"
-            yield Fault(place(page, number), "the included file is missing", mend, "a file", match["file"])
+            problem, mend = "the included file is missing", f"correct the name; or {brings(match['file'])}"
+            yield Fault(place(page, number), problem, mend, "a file", match["file"])
         elif match["section"]:
             yield from section_faults(page, number, target, match["section"])
+
+
+def brings(file: str) -> str:
+    """Return what makes a file that a page would include."""
+    name, _, ending = file.rpartition(".")
+    program = re.sub(r"\.3\.\d+$", "", name)
+    match ending:
+        case "svg":
+            return f"make new-diagram D={name}"
+        case "out":
+            return f"touch snippets/{file} && make update S={program}"
+    return f"make new S={program}"
 
 
 def section_faults(page: Path, number: int, target: Path, section: str) -> Iterator[Fault]:
