@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons notebooks notebook serve site test snippets check update check-browser lessons new experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons notebooks notebook serve site test snippets check update page check-browser lessons new experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
 
 export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -54,6 +54,9 @@ check: setup ## Run one snippet on every interpreter: make check S=topic/example
 
 update: setup ## Rewrite stated outputs from real runs: make update [S=topic/example]
 	@$(CLI) update $(S)
+
+page: setup ## Check one page and all that it shows: make page P=modules/memory/pauses
+	@$(CLI) page "$(P)"
 
 check-browser: setup ## Run snippets in the browser's CPython: make check-browser [S=topic/example] [WRITE=1]
 	@$(CLI) check-browser $(S) $(if $(WRITE),--write)

@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "experiments": {"verification"},
     "runner": {"verification", "problems", "set_up"},
     "site": {"verification", "markup", "runner", "set_up", "browser"},
+    "authoring": {"verification", "problems", "site"},
     "checks": {"verification", "notebooks", "site", "browser"},
     "benchmarks": {"verification", "set_up", "browser"},
 }

@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser(name).add_argument("problem", nargs="?", default="")
     commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
     commands.add_parser("lessons").add_argument("topic", nargs="?", default="")
+    commands.add_parser("page").add_argument("page", nargs="?", default="")
     experiment = commands.add_parser("experiment")
     experiment.add_argument("name", nargs="?", default="")
     experiment.add_argument("--draw", action="store_true", help="only draw what the committed figures say")
@@ -53,6 +54,10 @@ def main() -> int:
             from tools.experiments import commands as experiments
 
             return experiments.draw() if chosen.draw else experiments.measure(chosen.name)
+        case "page":
+            from tools.authoring.page import check_page
+
+            return check_page(chosen.page)
         case "lessons":
             from tools.site.lesson_screens import list_lessons
 

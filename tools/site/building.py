@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 
 from tools.site.page_faults import page_faults
 from tools.verification.pages import DOCS
@@ -71,6 +75,38 @@ def build_site(folder: Path, settings: Path = SETTINGS, address: str = "") -> li
         except Exception as error:
             return [*faults_in(heard.messages, str(error))]
     return list(faults_in(heard.messages))
+
+
+def faults_of_page(page: Path) -> list[Fault]:
+    """Read one page as a build would, and the pages that it links to; return what MkDocs says of it."""
+    with hearing() as heard, tempfile.TemporaryDirectory() as folder:
+        config = settings_for(Path(folder))
+        config.plugins.on_startup(command="build", dirty=False)
+        config = config.plugins.on_config(config)
+        files = config.plugins.on_files(get_files(config), config=config)
+        set_exclusions(files, config)
+        get_navigation(files, config)
+        file = files.get_file_from_path(page.relative_to(DOCS).as_posix())
+        assert file, f"{page} is no page of the site"
+        try:
+            read = as_read(file, config, files)
+            for linked in read.links_to_anchors or ():
+                if linked is not file and linked.src_uri.endswith(".md"):
+                    as_read(linked, config, files)
+            read.validate_anchor_links(files=files, log_level=logging.WARNING)
+        except Exception as error:
+            return [*faults_in([*heard.messages, f"Error reading page '{file.src_uri}'"], str(error))]
+    here = page.relative_to(ROOT).as_posix()
+    return [fault for fault in faults_in(heard.messages) if fault.place.startswith((here, SETTINGS.name))]
+
+
+def as_read(file: File, config: MkDocsConfig, files: Files) -> Page:
+    """Return a page after its Markdown was read and rendered."""
+    page = file.page or Page(None, file, config)
+    page.read_source(config)
+    page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+    page.render(config, files)
+    return page
 
 
 def faults_in(messages: list[str], error: str = "") -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from tools.verification.formatting import formatted_snippets
 from tools.verification.interpreters import Interpreter, find_interpreters, missing_interpreter
 from tools.verification.pages import pages_showing
+from tools.verification.pairs import find_pairs, pair_faults
 from tools.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, Fault, Snippet, find_snippets, static_faults
 from tools.verification.update import Change, apply, update_snippet
 from tools.verification.verify import Verdict, absent_pythons, verify
@@ -42,6 +43,10 @@ def check(pattern: str) -> int:
             print(f"{name}  {where}  {'UNTRUE' if verdict.faults else f'verified, {verdict.milliseconds} ms'}")
     tell_absent(snippets, interpreters)
     faults = said_once(verdicts)
+    # Two programs that are untrue may differ only for that.
+    if not faults:
+        for example, pair in find_pairs(snippets).items():
+            faults += pair_faults(example, pair, interpreters)
     for fault in faults:
         print(f"\n{fault}")
     return 1 if faults else 0
