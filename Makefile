@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons notebooks notebook serve site test snippets check update page check-browser lessons new experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons notebooks notebook serve site test snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
 
 export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -66,6 +66,24 @@ lessons: setup ## Minutes, programs and phone screens of the lessons, and what i
 
 new: setup ## Scaffold a snippet: make new S=topic/example [FRAMEWORKS=1]
 	@$(CLI) new $(S) $(if $(FRAMEWORKS),--frameworks)
+
+new-problem: setup ## Scaffold a problem with its page: make new-problem P=slug [LEVEL=2]
+	@$(CLI) new-problem "$(P)" --level $(or $(LEVEL),1)
+
+new-experiment: setup ## Scaffold an experiment with its page: make new-experiment E=name
+	@$(CLI) new-experiment "$(E)"
+
+new-lesson: setup ## Scaffold a lesson: make new-lesson L=topic/name
+	@$(CLI) new-lesson "$(L)"
+
+new-module: setup ## Scaffold a module with a first lesson: make new-module M=topic
+	@$(CLI) new-module "$(M)"
+
+new-diagram: setup ## Scaffold a diagram: make new-diagram D=topic/name
+	@$(CLI) new-diagram "$(D)"
+
+new-cell: setup ## Add a step to a notebook: make new-cell N=core_logic
+	@$(CLI) new-cell "$(N)"
 
 experiment: setup ## Measure one experiment again and redraw its plots: make experiment E=slow_upstream
 	@$(CLI) experiment $(E)

@@ -28,6 +28,9 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
     commands.add_parser("lessons").add_argument("topic", nargs="?", default="")
     commands.add_parser("page").add_argument("page", nargs="?", default="")
+    for name in ("problem", "experiment", "lesson", "module", "diagram", "cell"):
+        commands.add_parser(f"new-{name}").add_argument("name", nargs="?", default="")
+    commands.choices["new-problem"].add_argument("--level", type=int, default=1)
     experiment = commands.add_parser("experiment")
     experiment.add_argument("name", nargs="?", default="")
     experiment.add_argument("--draw", action="store_true", help="only draw what the committed figures say")
@@ -54,6 +57,8 @@ def main() -> int:
             from tools.experiments import commands as experiments
 
             return experiments.draw() if chosen.draw else experiments.measure(chosen.name)
+        case "new-problem" | "new-experiment" | "new-lesson" | "new-module" | "new-diagram" | "new-cell":
+            return scaffolding(chosen)
         case "page":
             from tools.authoring.page import check_page
 
@@ -98,6 +103,23 @@ def verification(chosen: argparse.Namespace) -> int:
         case "new":
             print(scaffold(chosen.name, SNIPPETS, frameworks=chosen.frameworks))
     return 0
+
+
+def scaffolding(chosen: argparse.Namespace) -> int:
+    from tools.authoring import scaffolds
+
+    match chosen.command:
+        case "new-problem":
+            return scaffolds.new_problem(chosen.name, chosen.level)
+        case "new-experiment":
+            return scaffolds.new_experiment(chosen.name)
+        case "new-lesson":
+            return scaffolds.new_lesson(chosen.name)
+        case "new-module":
+            return scaffolds.new_module(chosen.name)
+        case "new-diagram":
+            return scaffolds.new_diagram(chosen.name)
+    return scaffolds.new_cell(chosen.name)
 
 
 def problems(chosen: argparse.Namespace) -> int:
