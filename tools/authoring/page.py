@@ -85,5 +85,7 @@ def summary(faults: Sequence[Fault], verdicts: Sequence[Verdict]) -> str:
     programs = len({verdict.snippet.name for verdict in verdicts})
     pythons = ", ".join(interpreter.python for interpreter in find_interpreters())
     if faults:
-        return f"{len(faults)} faults; it shows {programs} snippets"
-    return f"nothing is wrong; {programs} snippets print what they state on CPython {pythons}"
+        return f"{len(faults)} to mend"
+    if not programs:
+        return "nothing is wrong; it shows no snippet"
+    return f"nothing is wrong; its snippets ({programs}) print what they state on CPython {pythons}"
