@@ -56,7 +56,7 @@ update: setup ## Rewrite stated outputs from real runs: make update [S=topic/exa
 	@$(CLI) update $(S)
 
 page: setup ## Check one page and all that it shows: make page P=modules/memory/pauses
-	@$(CLI) page "$(P)"
+	@$(CLI) page $(P)
 
 check-browser: setup ## Run snippets in the browser's CPython: make check-browser [S=topic/example] [WRITE=1]
 	@$(CLI) check-browser $(S) $(if $(WRITE),--write)

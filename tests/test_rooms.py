@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "runner": {"verification", "problems", "set_up"},
     "site": {"verification", "markup", "runner", "set_up", "browser"},
     "authoring": {"verification", "problems", "site"},
-    "checks": {"verification", "notebooks", "site", "browser"},
+    "checks": {"verification", "notebooks", "site", "browser", "experiments"},
     "benchmarks": {"verification", "set_up", "browser"},
 }
 # The command line reaches every package.

@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser(name).add_argument("problem", nargs="?", default="")
     commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
     commands.add_parser("lessons").add_argument("topic", nargs="?", default="")
-    commands.add_parser("page").add_argument("page", nargs="?", default="")
+    commands.add_parser("page").add_argument("pages", nargs="*", default=[""])
     for name in ("problem", "experiment", "lesson", "module", "diagram", "cell"):
         commands.add_parser(f"new-{name}").add_argument("name", nargs="?", default="")
     commands.choices["new-problem"].add_argument("--level", type=int, default=1)
@@ -60,9 +60,9 @@ def main() -> int:
         case "new-problem" | "new-experiment" | "new-lesson" | "new-module" | "new-diagram" | "new-cell":
             return scaffolding(chosen)
         case "page":
-            from tools.authoring.page import check_page
+            from tools.authoring.page import check_pages
 
-            return check_page(chosen.page)
+            return check_pages(chosen.pages)
         case "lessons":
             from tools.site.lesson_screens import list_lessons
 

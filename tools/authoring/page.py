@@ -37,10 +37,13 @@ def named_page(name: str) -> Path:
     sys.exit(f"There is no page {wanted!r} below docs/. Name one, such as:\n  {listed}")
 
 
-def check_page(name: str) -> int:
-    """Check a page and print what is wrong with it, or what holds."""
+def check_pages(names: Sequence[str]) -> int:
+    """Check pages and print what is wrong with each, or what holds."""
+    return max([check_page(page) for page in map(named_page, names)])
+
+
+def check_page(page: Path) -> int:
     began = time.monotonic()
-    page = named_page(name)
     shown = shown_snippets(page)
     faults = written_faults(page) or faults_of_page(page)
     verdicts = verify(shown, find_interpreters(), trust_passes=True)

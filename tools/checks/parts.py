@@ -37,6 +37,7 @@ SPECIMEN = ("docs/assets/", "docs/service-worker.js", "snippets/execution_model/
 # In the order in which they start: first what the site waits for, then the longest.
 PARTS = (
     Part("verification", ("tests/test_snippets.py", "tests/test_drift_drill.py")),
+    Part("authoring", ("tests/test_authoring.py",)),
     Part("lint", ("tests/test_python.py", "tests/test_javascript.py", "tests/test_rooms.py")),
     Part("harm", ("tests/test_runner_robustness.py",), unread=WRITTEN, read=SPECIMEN),
     Part(

@@ -97,7 +97,8 @@ def faults_of_page(page: Path) -> list[Fault]:
         except Exception as error:
             return [*faults_in([*heard.messages, f"Error reading page '{file.src_uri}'"], str(error))]
     here = page.relative_to(ROOT).as_posix()
-    return [fault for fault in faults_in(heard.messages) if fault.place.startswith((here, SETTINGS.name))]
+    # What the navigation lacks of other pages, such as notebooks that nobody has executed yet, is not this one's.
+    return [fault for fault in faults_in(heard.messages) if here in fault.place or f"'{file.src_uri}'" in fault.found]
 
 
 def as_read(file: File, config: MkDocsConfig, files: Files) -> Page:
@@ -127,7 +128,8 @@ def located(message: str, error: str) -> Iterator[Fault]:
     if link:
         page = DOCS / link["page"]
         mend = "correct the link, or write what it leads to"
-        yield Fault(at_line(page, link["link"]), "a link that leads nowhere", mend, link["problem"], link["link"])
+        found = f"{link['link']}: {link['problem']}"
+        yield Fault(at_line(page, link["link"]), "a link that leads nowhere", mend, "a page or an anchor", found)
     elif unreadable:
         page = DOCS / unreadable["page"]
         known = page_faults(page) if page.suffix == ".md" and page.exists() else []
