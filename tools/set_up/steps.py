@@ -21,7 +21,10 @@ CACHE = ROOT / ".cache"
 VENDOR = ROOT / "docs" / "assets" / "vendor"
 
 # What the published site takes from npm packages: file in node_modules, place in docs/assets/vendor.
-VENDORED: dict[str, str] = {}
+VENDORED = {
+    # The licence of the font goes where the font goes.
+    "@fontsource/source-serif-4/LICENSE": "fonts/LICENSE.txt",
+}
 
 
 def run(command: list[str], **environment: str) -> str:
