@@ -230,6 +230,10 @@ BAD_PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
         '```python title="memory/greeting.py" hl_lines="1"\n--8<-- "memory/greeting.py"\n```\n',
         ("lines are marked by number, which drifts", 'expected: mark="name"', 'hl_lines="1"', "name the section"),
     ),
+    "another fence": (
+        '```text title="memory/greeting.py"\n--8<-- "memory/greeting.py"\n```\n',
+        ("a program in a fence that is not python", "expected: python", "found: text", "write ```python"),
+    ),
     "open fence": ("```console\nmake check\n", ("the fence is not closed", "close it with the same back-ticks")),
 }
 
@@ -252,6 +256,38 @@ def test_page_checks_explain_bad_page(case: str, page_complaints: str) -> None:
     assert re.match(rf"{page}:1[123]: ", told), "the message names no line"
     for message in (*BAD_PAGES[case][1], "mend it:"):
         assert message in told, told
+
+
+SHOWN = '```python title="memory/{0}.py"{1}\n--8<-- "memory/{0}.py{2}"\n```\n'
+# What stands there once the advice is followed. `make new`, `make update` and the markers of a section come before.
+MENDED = {
+    "missing file": BAD_PAGES["missing file"][0],
+    "missing section": BAD_PAGES["missing section"][0],
+    "line numbers": SHOWN.format("greeting", "", ":lost"),
+    "no blank": SHOWN.format("greeting", "", ""),
+    "pasted program": SHOWN.format("lost", "", ""),
+    "pasted output": '```text title="Output"\n--8<-- "memory/lost.out"\n```\n',
+    "wrong title": SHOWN.format("greeting", "", ""),
+    "missing mark": BAD_PAGES["missing mark"][0],
+    "mark by number": SHOWN.format("greeting", ' mark="lost"', ""),
+    "another fence": SHOWN.format("greeting", "", ""),
+    "open fence": "```console\nmake check\n```\n",
+}
+
+
+def test_advice_for_pages_mends(tree: Tree) -> None:
+    """Advice is followed for all bad pages, and the checks are green."""
+    assert MENDED.keys() == BAD_PAGES.keys()
+    assert tree.run("tools", "new", "memory/lost").returncode == 0
+    tree.write("snippets/memory/lost.out", "")
+    assert tree.run("tools", "update", "memory/lost").returncode == 0
+    marked = '# --8<-- [start:lost]\nprint("Hello")\n#> Hello\n# --8<-- [end:lost]\n'
+    tree.write(GREETING, marked)
+    for number, text in enumerate(MENDED.values()):
+        tree.write(f"docs/case_{number}.md", f"{PAGE}\n{text}")
+    tested = tree.run("pytest", "tests/test_pages.py", "-k", "test_fences or test_includes or test_lines")
+    assert tested.returncode == 0, tested.stdout
+    assert tree.run("tools", "check").returncode == 0
 
 
 def test_page_checks_name_pages_of_one_title(tree: Tree) -> None:
