@@ -102,7 +102,7 @@ def test_scaffold_writes_over_nothing(grown: Tree) -> None:
     assert {path: path.read_bytes() for path in before} == before
 
 
-# What is wrong with a page, and what `make page` says of it, beside what tests/test_bad_input.py has.
+# What is wrong with a page, and what `make page` says of it, beside what tests/test_bad_pages.py has.
 PAGE = Path("docs/modules/memory/slots.md")
 AS_WRITTEN = {
     "Replace me: why.": ("[why](https://example.org/lost)", "add https://example.org/lost to tests/external_links.txt"),

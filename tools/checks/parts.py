@@ -44,6 +44,7 @@ PARTS = (
         "tools",
         (
             "tests/test_bad_input.py",
+            "tests/test_bad_pages.py",
             "tests/test_advice.py",
             "tests/test_automation.py",
             "tests/test_browser_runtime.py",
