@@ -51,7 +51,7 @@ def how_it_ended(run: Run) -> str:
 
 def is_stateable(run: Run) -> bool:
     """Say whether a reader sees in the output how a run has ended: a success, or an exception."""
-    return not run.exit_code or (run.exit_code > 0 and TRACEBACK in run.stdout + run.stderr)
+    return not run.exit_code or TRACEBACK in run.stdout + run.stderr
 
 
 def failure(snippet: Snippet, run: Run, place: str, python: str) -> Fault:
