@@ -63,6 +63,12 @@ CASES: dict[str, Case] = {
     "oracle 1 as well": Case(
         "pytest-examples (oracle 1) disagrees", {P: TRUE.replace("#> Hello", "#> Bye")}, then={P: TRUE}
     ),
+    "oracle 1 of a program that fails": Case(
+        "pytest-examples (oracle 1) disagrees",
+        {P: TRUE.replace("#> Hello", "#> Hello\n1 / 0")},
+        {P: TRUE},
+        then={P: TRUE},
+    ),
     "left behind": Case("leaves something behind", {P: TRUE + 'open("left", "w").close()\n'}, {P: TRUE}),
     "the network": Case(
         "the program reaches for the network",

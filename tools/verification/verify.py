@@ -138,7 +138,8 @@ def judge(snippet: Snippet, interpreter: Interpreter, run: Run, objection: str, 
         mend = f"delete {snippet.name} from snippets/exceptions.toml"
         faults.append(Fault(snippet.place, "pytest-examples can run this snippet after all", mend))
     elif objection and not exempt:
-        mend = f"make update S={snippet.name}"
+        # What mends the first fault mends this one: an update would state the exception of a program that fails.
+        mend = faults[0].mend if faults else f"make update S={snippet.name}"
         if not faults and not snippet.is_transcribed:
             # The statement is true, and pytest-examples cannot express it.
             mend = f"state a transcript: touch {snippet.place.removesuffix('.py')}.out && {mend}"
