@@ -80,6 +80,18 @@ BAD_SNIPPETS: dict[str, tuple[dict[str, str | bytes], tuple[str, ...]]] = {
         {GREETING: 'print("Hello")\n', "snippets/memory/greeting.out": b"Hello\r\n"},
         ("snippets/memory/greeting.out", "Windows line ends", "mend it: make format"),
     ),
+    "a line separator": (
+        {GREETING: 'text = "a\u2028b"\nprint(len(text))\n#> 3\n'},
+        (f"{GREETING}:1", "a character that a page cannot show", "found: U+2028, LINE SEPARATOR", "as an escape"),
+    ),
+    "a form feed": (
+        {GREETING: 'print("Hello")\n\f\nprint("Hello")\n'},
+        (f"{GREETING}:2", "a character that a page cannot show", "found: U+000C", "as an escape, such as \\x0c"),
+    ),
+    "a carriage return in the output": (
+        {GREETING: 'print("50%\\r100%")\n'},
+        (f"{GREETING} on CPython 3", "what a page cannot show", "found: U+000D", "print it with repr()"),
+    ),
     "output for CPython 3.9": (
         {GREETING: 'print("Hello")\n', "snippets/memory/greeting.3.9.out": "Hello\n"},
         (
@@ -107,6 +119,9 @@ BAD_SNIPPETS: dict[str, tuple[dict[str, str | bytes], tuple[str, ...]]] = {
         ("snippets/memory/json.py", "the name of a standard module", "rename the file"),
     ),
 }
+
+
+UNSHOWABLE = ("a line separator", "a form feed", "a carriage return in the output")
 
 
 def spoilt(case: str, text: str) -> str:
@@ -278,8 +293,9 @@ def test_update_corrects_and_shows_the_difference(tree: Tree) -> None:
         'import sys\n\nprint("a")\n#> a\nsys.stderr.write("b\\n")\n',
         'print("a ")\n#> a\n',
         'print("a")\n#> a\nraise ValueError("b")\n',
+        'print("a")\nprint()\nprint("b")\n',
     ],
-    ids=["a loop", "stderr", "a blank at the end", "an exception"],
+    ids=["a loop", "stderr", "a blank at the end", "an exception", "an empty line"],
 )
 def test_update_turns_to_a_transcript_where_it_must(program: str, tree: Tree) -> None:
     tree.write(GREETING, program)
@@ -314,7 +330,7 @@ def test_update_keeps_one_transcript_for_each_text(tmp_path: Path) -> None:
     assert [name for name in contents(tree) if name.endswith(".out")] == ["memory/greeting.out"]
 
 
-@pytest.mark.parametrize("case", ["syntax error", "not UTF-8", "Windows line ends in a program"])
+@pytest.mark.parametrize("case", ["syntax error", "not UTF-8", "Windows line ends in a program", *UNSHOWABLE])
 def test_update_leaves_a_bad_file_alone(case: str, tree: Tree) -> None:
     for file, text in BAD_SNIPPETS[case][0].items():
         tree.write(file, text)

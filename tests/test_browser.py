@@ -44,10 +44,10 @@ def test_search_index_waits_for_the_first_letter(browser: Browser, specimen_serv
         specimen_server.sent.clear()
         opened.open()
         opened.page.wait_for_load_state("networkidle")
-        assert not any("search_index" in path for path, _ in specimen_server.sent)
+        assert not any("sections.json" in path for path, _ in specimen_server.sent)
         opened.page.locator("[data-md-component=search-query]").press_sequentially("interpreter")
         expect(opened.page.locator(".md-search-result__link").first).to_be_visible()
-        assert any("search_index" in path for path, _ in specimen_server.sent)
+        assert any("sections.json" in path for path, _ in specimen_server.sent)
         for scheme in ("default", "slate"):
             opened.show_scheme(scheme)
             assert opened.violations() == []

@@ -25,6 +25,8 @@ FAILS = "the program fails"
 LEAVES = "the program leaves something behind"
 TO_STDERR = "the program writes to stderr and does not state it"
 NETWORK = "the program reaches for the network"
+UNSAYABLE = "the program prints what a page cannot show"
+UNSHOWABLE = "a character that a page cannot show"
 EXAMPLES = "pytest-examples (oracle 1) disagrees with what the snippet states"
 
 INLINE = """\
@@ -47,6 +49,8 @@ def show(text):
 show("one")
 show("two")
 """
+MARK = "# --8<-- [start:part]"
+NUMBERED = f"import sys\n\n{MARK}\n# --8<-- [end:part]\nprint(sys._getframe().f_lineno)\n"
 RAISING = """\
 print("before")
 raise ValueError("no such thing")
@@ -88,6 +92,8 @@ TRUE_PROGRAMS = (
         ((".out", "True\n"), (".3.10.out", "False\n")),
     ),
     Drill("`#>` in a string", 'text = """a\n#> b"""\nprint(len(text))\n#> 6\n', ""),
+    Drill("the number of a line as readers get it", f"{NUMBERED}#> 3\n", ""),
+    Drill("an emoji of several people", 'print("👨\u200d👩")\n#> 👨\u200d👩\n', ""),
     Drill("a process that ends", "import subprocess\n\nsubprocess.run(['true'])\nprint(1)\n#> 1\n", ""),
 )
 
@@ -199,6 +205,23 @@ DRILLS = (
         NETWORK,
         out("network refused: example.org\nrefused\n"),
     ),
+    # A page would show something else than the process printed, or than Python read.
+    Drill("a carriage return inside a line", 'print("50%\\r100%")\n', UNSAYABLE, out("50%\n100%\n")),
+    Drill("a carriage return at the end of a line", 'print("a\\r")\n#> a\n', UNSAYABLE),
+    Drill("a NUL", 'print("a\\0b")\n', UNSAYABLE, out("ab\n")),
+    Drill("an escape sequence", 'print("\\x1b[8mhidden")\n', UNSAYABLE, out("hidden\n")),
+    Drill("bytes that are no text", 'import os\n\nos.write(1, b"\\xff\\n")\n', UNSAYABLE, out("\\xff\n")),
+    Drill("more output than is read", 'print("x" * 1_000_001)\n', UNSAYABLE, out("x" * 1_000_000)),
+    Drill("an include in the output", "print('--8' '<-- \"a.py\"')\n", UNSAYABLE, out("x\n")),
+    Drill("a line separator in a string", 'print(len("a\u2028b"))\n#> 3\n', UNSHOWABLE),
+    Drill("a form feed between lines", "\fprint(1)\n#> 1\n", UNSHOWABLE),
+    Drill("text in another order than it is read", "print(1)  # \u202e2 tnirp\n#> 1\n", UNSHOWABLE),
+    Drill("a transcript with a tab", PRINT_HELPER, UNSHOWABLE, out("one\ttwo\n")),
+    Drill("a section mark in a string", f'text = """\n{MARK}\n"""\nprint(len(text))\n#> 23\n', "a section mark"),
+    Drill("a section that does not end", f"{MARK}\nprint(1)\n#> 1\n", "does not end"),
+    Drill("the number of a line that readers do not get", f"{NUMBERED}#> 5\n", DIFFERS),
+    Drill("an encoding of its own", '# coding: latin-1\nprint("ü")\n#> Ã¼\n', "another encoding"),
+    Drill("an exit code beside a traceback in print", f"print({RAISED!r}, end='')\nexit(3)\n", FAILS, out(RAISED)),
     Drill("true statements that pytest-examples denies", "print({1: set()}.get(1))\n#> set()\n", EXAMPLES),
 )
 

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.window import DESKTOP, PHONE, Window, assert_page_is_sound, page_addresses, window
-from tests.test_pages import renderings
 from tools.browser.server import SiteServer
 from tools.site import lessons
+from tools.site.page_faults import shown_texts
 from tools.verification.snippets import SNIPPETS
 
 FIRST_VIEW_BYTES = 100_000
@@ -101,7 +101,7 @@ def test_page_on_a_phone(phone: Window, address: str) -> None:
         assert_lesson_is_short(phone)
     for title, text in phone.page.evaluate(COPY_EVERYTHING):
         if title.endswith(".py"):
-            assert text.rstrip("\n") in renderings(SNIPPETS / title), title
+            assert text.rstrip("\n") in shown_texts(SNIPPETS / title), title
     assert_no_line_is_parted_in_a_word(phone)
 
 

@@ -130,6 +130,9 @@ def test_opened_pages_are_there_without_a_server(host: Host, reader: Window) -> 
     for name, text in {"manifest.json": '{"version": "one"}', "start.mjs": "// one", "other.whl": "one"}.items():
         assert page.evaluate(GET, f"{PYTHON}{name}") == text
         assert page.evaluate(GET_IN_WORKER, f"{host.server.address}{PYTHON}{name}") == text
+    # The search was never used before.
+    page.locator("[data-md-component=search-query]").press_sequentially("interpreter")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
     assert host.server.sent == []
     # The browser itself says that the server is gone.
     assert [text for text in reader.complaints if "ERR_CONNECTION_REFUSED" not in text] == []

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
 from tools.site.page_faults import (
     fence_faults,
     front_matter_faults,
     include_faults,
     mark_faults,
+    output_faults,
     page_titles,
+    shown_faults,
     title_faults,
 )
 from tools.verification.pages import DOCS, find_inclusions
-from tools.verification.snippets import ROOT, SNIPPETS, Fault, find_snippets
+from tools.verification.snippets import (
+    ROOT,
+    SNIPPETS,
+    Fault,
+    find_snippets,
+)
 
 PAGES = sorted(DOCS.rglob("*.md"))
 EXTERNAL_LINKS = ROOT / "tests" / "external_links.txt"
@@ -35,6 +41,11 @@ def fail_with(faults: Iterator[Fault]) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_fences_hold_includes_only(page: Path) -> None:
     fail_with(fence_faults(page))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_outputs_stand_with_their_programs(page: Path) -> None:
+    fail_with(output_faults(page))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
@@ -88,39 +99,14 @@ def test_no_include_marker_survives(built_site: Path) -> None:
     assert not surviving, f"an include was not resolved, or a section marker is shown: {', '.join(surviving)}"
 
 
-def test_rendered_code_equals_its_file(built_site: Path) -> None:
-    compared = 0
-    for name, soup in built_pages(built_site):
-        for block in soup.select("div.highlight:has(> span.filename)"):
-            title, code = block.select_one("span.filename"), block.select_one("code")
-            assert isinstance(title, Tag)
-            assert isinstance(code, Tag)
-            if not title.get_text().endswith(".py"):
-                continue
-            file = SNIPPETS / title.get_text()
-            shown = code.get_text().rstrip("\n")
-            assert shown, f"{name}: the block {title.get_text()} is empty"
-            assert shown in renderings(file), f"{name}: the block {title.get_text()} is not what the file holds"
-            compared += 1
-    included = [include for include in find_inclusions() if include.file.endswith(".py")]
-    assert compared == len(included), f"{len(included)} programs are included, {compared} are rendered"
-
-
-def renderings(file: Path) -> list[str]:
-    """Return what a page may show of a file: the whole of it, or one of its sections, without markers."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    names = re.findall(r"--8<-- \[start:([\w-]+)\]", "\n".join(lines))
-    ranges = [(0, len(lines))]
-    for name in names:
-        start = next(i for i, line in enumerate(lines) if f"[start:{name}]" in line)
-        end = next(i for i, line in enumerate(lines) if f"[end:{name}]" in line)
-        ranges.append((start + 1, end))
-    texts = []
-    for start, end in ranges:
-        kept = [line for line in lines[start:end] if "--8<-- [" not in line]
-        indent = min((len(line) - len(line.lstrip()) for line in kept if line.strip()), default=0)
-        texts.append("\n".join(line[indent:] for line in kept).strip("\n"))
-    return texts
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_page_shows_its_files_and_nothing_typed(page: Path, built_site: Path) -> None:
+    inside = page.relative_to(DOCS)
+    folder = inside.parent if inside.name == "index.md" else inside.with_suffix("")
+    soup = BeautifulSoup((built_site / folder / "index.html").read_text(encoding="utf-8"), "html.parser")
+    article = soup.select_one("article")
+    assert article
+    fail_with(shown_faults(page.relative_to(ROOT).as_posix(), page.read_text(encoding="utf-8"), article))
 
 
 def test_external_links_are_listed(built_site: Path) -> None:

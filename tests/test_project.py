@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import http.client
 import json
 import os
@@ -13,7 +14,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from itertools import takewhile
 from pathlib import Path
@@ -21,20 +22,39 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient as FastAPIClient
 
-from core.models import Order
-from core.repository import Store
-from core.sqlite import SQLiteRepository, SQLiteStore
-from core.test_data import BAD_ORDERS, BAD_USERS, load_demo
-from fastapi_app.main import create_app as create_fastapi_app
-from flask_app.app import create_app as create_flask_app
+from demo.data import BAD_ORDERS, BAD_USERS
+from demo.stores import load_demo
+from orders.core import services
+from orders.core.repository import Store
+from orders.fastapi_app.main import create_app as create_fastapi_app
+from orders.flask_app.app import create_app as create_flask_app
+from orders.storage.sqlite import SQLiteRepository, SQLiteStore
 from tests.project import hosts, stores
 from tests.project.requests import BAD_BODIES, METHODS, READS, WRITES, Call
 from tools.verification.pages import DOCS, find_fences
 from tools.verification.snippets import ROOT
 
-CORE = hosts.PROJECT / "core"
+ORDERS = hosts.PROJECT / "orders"
 FRAMEWORKS = ("flask", "fastapi", "starlette", "pydantic", "werkzeug")
+# What no line of a room may name.
+FOREIGN = {
+    "core": "|".join((*FRAMEWORKS, "http", "sql", "json", "header")),
+    "storage": "|".join((*FRAMEWORKS, "http", "json", "header")),
+    "web": "|".join((*FRAMEWORKS, "sql")),
+}
+# Which rooms a room may import from, beside itself.
+ARROWS = {
+    "core": (),
+    "storage": ("core",),
+    "web": ("core",),
+    "settings": ("core", "storage", "web"),
+    "flask_app": ("core", "web", "settings"),
+    "fastapi_app": ("core", "web", "settings"),
+}
 TRANSCRIPTS = hosts.PROJECT / "transcripts"
+
+# What is installed is what is locked: set-up has seen to it, and no network is asked.
+QUIET = {"UV_FROZEN": "1", "UV_NO_SYNC": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 Host = Callable[[Store | None], AbstractContextManager[hosts.Send]]
 
@@ -45,21 +65,38 @@ def host(request: pytest.FixtureRequest) -> Host:
     return found
 
 
-def test_core_names_no_framework() -> None:
-    files = sorted(CORE.rglob("*.py"))
-    assert len(files) > 5
-    named = re.compile("|".join(FRAMEWORKS), re.IGNORECASE)
+def test_rooms_name_only_what_is_theirs() -> None:
+    files = sorted(ORDERS.rglob("*.py"))
+    assert len(files) > 20
     lines = [
         f"{file.relative_to(ROOT)}:{number}: {line}"
         for file in files
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
-        if named.search(line)
+        for room, foreign in FOREIGN.items()
+        if file.is_relative_to(ORDERS / room) and re.search(foreign, line, re.IGNORECASE)
     ]
-    assert not lines, "the core names a framework:\n" + "\n".join(lines)
+    assert not lines, "a room names what is not its business:\n" + "\n".join(lines)
 
 
-def test_core_loads_no_framework() -> None:
-    modules = ", ".join(f"core.{file.stem}" for file in CORE.glob("*.py") if file.stem != "__init__")
+def test_rooms_import_in_one_direction() -> None:
+    """Hosts know the core, and never the reverse; neither host knows a store, the other host or the demo."""
+    found = set()
+    for file in sorted(ORDERS.rglob("*.py")):
+        room = file.relative_to(ORDERS).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            modules += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for module in modules:
+                top, _, rest = module.partition(".")
+                if top in ("orders", "demo"):
+                    found.add((room, rest.split(".")[0] if top == "orders" else top))
+    allowed = {(room, other) for room, others in ARROWS.items() for other in (room, *others)}
+    assert not found - allowed, "tests/test_project.py, ARROWS: an import that no arrow allows"
+
+
+@pytest.mark.parametrize("room", ["core", "storage", "web"])
+def test_rooms_without_a_host_load_no_framework(room: str) -> None:
+    modules = ", ".join(f"orders.{room}.{file.stem}" for file in (ORDERS / room).glob("*.py") if file.stem[0] != "_")
     program = f"import sys, {modules}; print(*sorted({set(FRAMEWORKS)} & sys.modules.keys()))"
     loaded = subprocess.run(
         [sys.executable, "-c", program], cwd=hosts.PROJECT, capture_output=True, text=True, timeout=30, check=True
@@ -89,10 +126,11 @@ def test_broken_store_is_a_503(host: Host, tmp_path: Path, caplog: pytest.LogCap
         (tmp_path / "orders.db").write_bytes(b"no database" * 1000)
         answers = [
             send(Call("read", "GET", "/users")),
-            send(Call("health", "GET", "/health")),
+            send(Call("readiness", "GET", "/ready")),
+            send(Call("export", "GET", "/orders/export")),
             send(Call("write", "POST", "/users", b'{"name": "Raj", "email": null}')),
         ]
-    assert [answer.status for answer in answers] == [503, 503, 503]
+    assert [answer.status for answer in answers] == [503, 503, 503, 503]
     assert len({answer.body for answer in answers}) == 1
     assert b"database" not in answers[0].body
     assert "sqlite3.DatabaseError: file is not a database" in caplog.text
@@ -160,24 +198,17 @@ def test_validation_by_fastapi_itself_has_our_envelope() -> None:
     assert response.json()["errors"][0]["field"] == "number"
 
 
-def test_flask_streams_line_by_line() -> None:
-    """The export is no list in disguise: its first line is out before the last one is read."""
-    taken: list[int] = []
-
-    class Slow(stores.CountedStore):
-        def all_orders(self) -> Iterator[Order]:
-            for order in super().all_orders():
-                taken.append(order.id)
-                yield order
-
-    demo = stores.counted_store()
-    store = Slow(users=demo.users, orders=demo.orders)
+def test_flask_streams_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The export is no list in disguise: its first part is out before the last is read, and holds nothing open."""
+    monkeypatch.setattr(services, "EXPORTED_AT_ONCE", 1)
+    store = stores.counted_store()
     client = create_flask_app(hosts.settings(store)).test_client()
     response = client.get("/orders/export", headers={"Authorization": f"Bearer {hosts.TOKEN}"}, buffered=False)
     assert next(iter(response.response))
-    assert (taken, store.closed) == ([101], 0)
+    assert (store.opened, store.closed) == (1, 1)
+    assert len([*response.response]) == 1
+    assert (store.opened, store.closed) == (3, 3)
     response.close()
-    assert store.closed == store.opened
 
 
 def bad_record_rows() -> list[str]:
@@ -218,8 +249,9 @@ def test_command_of_a_page_serves(command: str, tmp_path: Path) -> None:
         server = subprocess.Popen(
             [*words, *place],
             cwd=ROOT,
-            # What is installed is what is locked: set-up has seen to it, and no network is asked.
-            env=os.environ | {"UV_FROZEN": "1", "UV_NO_SYNC": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+            env=os.environ
+            | QUIET
+            | {"ORDERS_DATABASE": str(tmp_path / "orders.db"), "ORDERS_TOKENS": f"tests={hosts.TOKEN}"},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -30,7 +30,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
     """What each host answers to the whole table, in order, from the same state."""
     folder = tmp_path_factory.mktemp("hosts")
     with ExitStack() as stack:
-        senders = [
+        senders: list[hosts.Send] = [
             stack.enter_context(hosts.flask_in_process()),
             stack.enter_context(hosts.fastapi_in_process()),
             stack.enter_context(hosts.served(hosts.gunicorn, folder / "gunicorn")),

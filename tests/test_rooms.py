@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "browser": set(),
     "markup": {"verification"},
     "notebooks": {"verification", "markup"},
+    "search": set(),
     "problems": {"verification"},
     "experiments": {"verification"},
     "runner": {"verification", "problems", "set_up"},
@@ -130,3 +131,12 @@ def test_the_list_of_pythons_is_written_once() -> None:
         if newest in path.read_text(encoding="utf-8")
     ]
     assert places == ["tools/verification/snippets.py"]
+
+
+def test_lines_end_at_line_feeds_alone() -> None:
+    """`splitlines` also ends a line at U+2028, U+0085 or a form feed, where Python and a page do not."""
+    rooms = ("verification", "markup", "notebooks", "runner")
+    found = [
+        path for room in rooms for path in (ROOT / "tools" / room).rglob("*.py") if ".splitlines(" in path.read_text()
+    ]
+    assert not found, "use lines_of of tools/verification/text.py"

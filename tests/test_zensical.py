@@ -90,6 +90,24 @@ def test_page_is_quiet_in_a_browser(browser: Browser, zensical_site: Path) -> No
     assert complaints == []
 
 
+def test_its_dialog_asks_the_same_engine(browser: Browser, zensical_site: Path) -> None:
+    with serve(zensical_site) as server:
+        page = browser.new_page()
+        page.goto(server.address)
+        page.wait_for_load_state("networkidle")
+        assert not any("vendor/search.js" in path for path, _ in server.sent)
+        page.keyboard.press("/")
+        page.keyboard.type("get_referrers")
+        first = page.get_by_role("option").first
+        expect(first).to_contain_text("Who holds it?")
+        expect(first.locator("mark").first).to_have_text("get_referrers")
+        # As a mouse pastes: no key is pressed.
+        page.get_by_role("combobox").evaluate("field => field.select()")
+        page.evaluate("text => document.execCommand('insertText', false, text)", "SIGTERM with a request in flight")
+        expect(first).to_contain_text("SIGTERM with a request in flight")
+        page.close()
+
+
 def test_programs_run_under_its_build(browser: Browser, zensical_site: Path) -> None:
     with serve(zensical_site) as server:
         page = browser.new_page()

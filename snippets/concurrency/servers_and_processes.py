@@ -1,4 +1,5 @@
 import inspect
+import multiprocessing
 
 import gunicorn.arbiter
 import uvicorn._subprocess
@@ -11,6 +12,9 @@ print(
 )
 #> gunicorn uses multiprocessing: False
 
-context = uvicorn._subprocess.spawn
-print("uvicorn starts workers with:", context.get_start_method())
+workers = uvicorn._subprocess.spawn.get_start_method()
+print("uvicorn starts workers with:", workers)
 #> uvicorn starts workers with: spawn
+default = multiprocessing.get_start_method()
+print("multiprocessing on Linux too:", default == workers)
+#> multiprocessing on Linux too: False

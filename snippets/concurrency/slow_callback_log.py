@@ -6,9 +6,11 @@ import time
 logging.basicConfig(format="%(name)s: %(msg)s", stream=sys.stdout)
 
 
-async def endpoint():
-    time.sleep(0.2)
+async def endpoint(seconds):
+    time.sleep(seconds)
 
 
 # The same as PYTHONASYNCIODEBUG=1 or python -X dev.
-asyncio.run(endpoint(), debug=True)
+for seconds in (0, 0.2):
+    print(f"a step of {seconds} s")
+    asyncio.run(endpoint(seconds), debug=True)

@@ -10,7 +10,6 @@ def session():
     print("  open")
     try:
         yield "session"
-        print("  commit")
     except Exception as error:
         print("  rollback", type(error).__name__)
         raise
@@ -23,6 +22,7 @@ Session = Annotated[str, Depends(session)]
 
 @app.get("/fine")
 def fine(db: Session):
+    print("  commit")  # in the view: before the response
     return "fine"
 
 

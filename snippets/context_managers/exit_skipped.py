@@ -4,18 +4,21 @@ class Door:
 
     def __enter__(self):
         print("enter", self.name)
+        self.light = "on"
         if not self.opens:
             raise OSError("stuck")
 
     def __exit__(self, *error):
         print("exit", self.name)
+        self.light = "off"
 
 
+inner = Door("inner", opens=False)
 try:
-    with Door("outer"), Door("inner", opens=False):
+    with Door("outer"), inner:
         print("never inside")
 except OSError as error:
-    print(error)
+    print(error, "- light of the inner one:", inner.light)
 
 
 def rows():

@@ -12,9 +12,13 @@ class Quiet:
 with Quiet():
     {}["missing"]
 print("a true value from __exit__ ends the error")
-#> a true value from __exit__ ends the error
+
+try:
+    with Quiet():
+        [][0]
+except IndexError:
+    print("a false one lets it go on")
 
 with suppress(FileNotFoundError):
     open("no such file")
 print("contextlib.suppress does that for you")
-#> contextlib.suppress does that for you

@@ -27,9 +27,18 @@ async def cancel(coroutine):
         return "cancelled"
 
 
+async def time_out(coroutine):
+    try:
+        return await asyncio.wait_for(coroutine, 0.01)
+    except asyncio.TimeoutError:
+        return "timed out"
+
+
 async def main():
     print("careless:", await cancel(careless()))
     print("careful:", await cancel(careful()))
+    print("careless, timeout:", await time_out(careless()))
+    print("careful, timeout:", await time_out(careful()))
 
 
 asyncio.run(main())

@@ -16,9 +16,27 @@ ENDINGS = {
     "os._exit": "os._exit(0)",
 }
 
-for name, ending in ENDINGS.items():
+THREAD = """
+import threading, time
+def work():
+    try:
+        begun.set()
+        time.sleep(0.2)
+    finally:
+        print("finally", flush=True)
+begun = threading.Event()
+threading.Thread(target=work, daemon={daemon}).start()
+begun.wait()
+"""
+PROGRAMS = {
+    **{n: PROGRAM.format(ending=e) for n, e in ENDINGS.items()},
+    "end of the program, thread": THREAD.format(daemon=False),
+    "end of the program, daemon": THREAD.format(daemon=True),
+}
+
+for name, program in PROGRAMS.items():
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM.format(ending=ending)],
+        [sys.executable, "-c", program],
         capture_output=True,
         text=True,
     )

@@ -1,6 +1,8 @@
+import time
 from threading import Thread
 
 cache = []
+counted = 0
 
 
 def append_many():
@@ -8,10 +10,23 @@ def append_many():
         cache.append(number)
 
 
-threads = [Thread(target=append_many) for _ in range(8)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
+def count_with_a_pause():
+    global counted
+    for _ in range(20):
+        value = counted
+        time.sleep(0.001)
+        counted = value + 1
 
-print("lost:", 8 * 20_000 - len(cache))
+
+def in_eight_threads(work):
+    threads = [Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+in_eight_threads(append_many)
+print("appends lost:", 8 * 20_000 - len(cache))
+in_eight_threads(count_with_a_pause)
+print("counts lost, some:", 8 * 20 - counted > 0)

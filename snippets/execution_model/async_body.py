@@ -15,6 +15,13 @@ async def coroutine():
     return total
 
 
+async def awaiting(source):
+    total = 0
+    for number in range(1000):
+        total += await source(number)
+    return total
+
+
 def loop_of(function):
     names = [i.opname for i in dis.get_instructions(function)]
     return names[
@@ -24,3 +31,7 @@ def loop_of(function):
 
 print("same loop:", loop_of(plain) == loop_of(coroutine))
 #> same loop: True
+print("with an await:", loop_of(plain) == loop_of(awaiting))
+#> with an await: False
+print("an await adds:", "GET_AWAITABLE" in loop_of(awaiting))
+#> an await adds: True

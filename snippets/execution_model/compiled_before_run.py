@@ -1,9 +1,14 @@
-source = """\
+broken = """\
 print("first line")
 print("second line"
 """
+wrong_name = """\
+print("first line")
+print(second_line)
+"""
 
-try:
-    exec(source)
-except SyntaxError as error:
-    print("nothing ran:", type(error).__name__)
+for source in (broken, wrong_name):
+    try:
+        exec(source)
+    except Exception as error:
+        print("stopped by:", type(error).__name__)

@@ -1,8 +1,13 @@
 import sys
+import traceback
 
 
 def handler():
-    return service()
+    try:
+        return service()
+    except LookupError as error:
+        steps = traceback.extract_tb(error.__traceback__)
+        return [step.name for step in steps]
 
 
 def service():
@@ -14,7 +19,8 @@ def repository():
     while frame:
         names.append(frame.f_code.co_name)
         frame = frame.f_back
-    return names
+    print("chain:", " -> ".join(names))
+    raise LookupError
 
 
-print(" -> ".join(handler()))
+print("traceback:", " -> ".join(handler()))

@@ -4,16 +4,32 @@ import tracemalloc
 CALLS = 800
 
 
-def call(depth):
-    if depth:
-        return call(depth - 1)
+def plain(rest):
+    for _ in rest:
+        return plain(rest)
     return tracemalloc.get_traced_memory()[0]
 
 
-frame_size = sys.getsizeof(sys._getframe())
-tracemalloc.start()
-before = tracemalloc.get_traced_memory()[0]
-bytes_per_call = (call(CALLS) - before) / CALLS
-tracemalloc.stop()
+def asking(rest):
+    frame = sys._getframe()
+    for _ in rest:
+        return asking(rest)
+    return tracemalloc.get_traced_memory()[0]
 
-print("a frame object for each call:", bytes_per_call >= frame_size)
+
+def bytes_per_call(function):
+    rest = iter([None] * CALLS)
+    before = tracemalloc.get_traced_memory()[0]
+    return (function(rest) - before) / CALLS
+
+
+def frame_size():
+    return sys.getsizeof(sys._getframe())
+
+
+tracemalloc.start()
+for function in (plain, asking):
+    holds_frames = bytes_per_call(function) > frame_size() / 2
+    print(
+        f"{function.__name__}, a frame object each: {holds_frames}"
+    )

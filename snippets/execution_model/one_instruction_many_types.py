@@ -6,14 +6,18 @@ class Money:
         return Money(self.cents + other.cents)
 
 
-def add(a, b):
+def add(a, b):  # compiled once
     return a + b
 
 
-before = add.__code__.co_code
 print(add(2, 3), add("py", "thon"), add([1], [2]))
-#> 5 python [1, 2]
-print(add(Money(250), Money(50)).cents)
-#> 300
-print(add.__code__.co_code == before)
-#> True
+print("money:", add(Money(250), Money(50)).cents)
+
+Money.__add__ = lambda self, other: "a new way to add"
+print("money:", add(Money(250), Money(50)))
+
+del Money.__add__
+try:
+    add(Money(250), Money(50))
+except TypeError as error:
+    print("money:", error)

@@ -1,7 +1,9 @@
 import inspect
 
+import anyio
 import uvicorn
-from flask import Flask
+from anyio.to_thread import current_default_thread_limiter
+from flask.cli import run_command
 from gunicorn.config import Config
 from werkzeug.serving import run_simple
 
@@ -20,6 +22,14 @@ print("uvicorn workers:", uvicorn_config.workers)
 threaded = inspect.signature(run_simple).parameters["threaded"]
 print("werkzeug threaded:", threaded.default)
 #> werkzeug threaded: False
-run_source = inspect.getsource(Flask.run)
-print("flask run:", 'setdefault("threaded", True)' in run_source)
-#> flask run: True
+options = {option.name: option for option in run_command.params}
+print("flask run, threaded:", options["with_threads"].default)
+#> flask run, threaded: True
+
+
+async def limit():
+    return current_default_thread_limiter().total_tokens
+
+
+print("threads for `def` in FastAPI:", anyio.run(limit))
+#> threads for `def` in FastAPI: 40

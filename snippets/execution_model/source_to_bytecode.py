@@ -1,5 +1,6 @@
 import ast
 import io
+import symtable
 import tokenize
 
 source = "total = 2 + price\n"
@@ -9,6 +10,12 @@ print([token.string for token in tokens if token.string.strip()])
 
 tree = ast.parse(source)
 print(ast.dump(tree.body[0]))
+
+table = symtable.symtable(source, "<example>", "exec")
+assigned = [
+    s.get_name() for s in table.get_symbols() if s.is_assigned()
+]
+print("assigned:", assigned)
 
 code = compile(tree, "<example>", "exec")
 print(type(code.co_code).__name__, code.co_names)

@@ -30,6 +30,17 @@ async def fetch():
 
 
 @traced
+async def stream():
+    print("stream")
+    yield 1
+
+
+async def read_stream():
+    async for _ in stream():
+        pass
+
+
+@traced
 def compute():
     print("compute")
 
@@ -37,3 +48,4 @@ def compute():
 asyncio.run(fetch())
 compute()
 print(inspect.iscoroutinefunction(fetch))
+asyncio.run(read_stream())

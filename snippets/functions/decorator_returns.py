@@ -13,6 +13,11 @@ def shout(fn):
     return wrapper  # another function
 
 
+def public(fn):
+    fn.public = True  # the same function, changed
+    return fn
+
+
 def call_now(fn):
     return fn()  # not a function at all
 
@@ -27,6 +32,11 @@ def b():
     return "b"
 
 
+@public
+def d():
+    return "d"
+
+
 @call_now
 def c():
     return "c"
@@ -36,5 +46,7 @@ print("register:", a is registry[0], a())
 #> register: True a
 print("shout:   ", b.__name__, b())
 #> shout:    wrapper B
+print("public:  ", d.public, hasattr(a, "public"))
+#> public:   True False
 print("call_now:", c)
 #> call_now: c

@@ -32,3 +32,7 @@ def identity(i):
 
 print([fn() for fn in [partial(identity, i) for i in range(3)]])
 #> [0, 1, 2]
+print(
+    "by keyword it can be overridden:", partial(identity, i=0)(i=99)
+)
+#> by keyword it can be overridden: 99

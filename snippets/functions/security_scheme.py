@@ -21,7 +21,10 @@ async def secure():
 
 
 client = TestClient(app)
-print("no token:", client.get("/secure").status_code)
+answer = client.get("/secure")
+print("no token:", answer.status_code)
 #> no token: 401
+print("asks for:", answer.headers["WWW-Authenticate"])
+#> asks for: APIKey
 print("documented:", "X-Token" in str(app.openapi()))
 #> documented: True

@@ -28,5 +28,7 @@ for decorate in (bare, wrapped):
     print("  name:     ", fn.__name__)
     print("  docstring:", fn.__doc__)
     print("  signature:", inspect.signature(fn))
+    own = inspect.signature(fn, follow_wrapped=False)
+    print("  its own:  ", list(own.parameters))
     print("  original: ", getattr(fn, "__wrapped__", None) is price)
     print("  code:     ", fn.__code__.co_name)

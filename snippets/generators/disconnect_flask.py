@@ -22,7 +22,9 @@ def stream():
         # --8<-- [start:clean_up]
         finally:
             print(
-                "finally, after another item:", made > 1, flush=True
+                "finally, after two more items:",
+                made > 2,
+                flush=True,
             )
         # --8<-- [end:clean_up]
 

@@ -10,5 +10,20 @@ def pages():
     yield f"{first + second} rows"
 
 
+def inner():
+    try:
+        value = yield "waits"
+        yield f"got {value}"
+    except ValueError as error:
+        yield f"caught {error}"
+
+
+def outer():
+    yield from inner()
+
+
 print(list(pages()))
 #> [1, 2, 3, '3 rows']
+g = outer()
+print(next(g), "-", g.send(7), "-", g.throw(ValueError("bad")))
+#> waits - got 7 - caught bad

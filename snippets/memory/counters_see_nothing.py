@@ -4,22 +4,27 @@ cache = []
 
 
 class Order:
-    pass
-
-
-def leaky():
-    cache.append(Order())
+    __slots__ = ("me",)
 
 
 def healthy():
     Order()
 
 
+def leaky():
+    cache.append(Order())
+
+
+def cyclic():
+    order = Order()
+    order.me = order
+
+
 def found(field):
     return sum(counters[field] for counters in gc.get_stats())
 
 
-for handle in (healthy, leaky):
+for handle in (healthy, leaky, cyclic):
     gc.collect()
     before = found("collected"), found("uncollectable")
     for _ in range(1000):

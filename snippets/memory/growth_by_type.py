@@ -6,11 +6,12 @@ class Session:
     pass
 
 
-sessions = []
+sessions, bodies = [], []
 
 
 def handle_request():
     sessions.append(Session())
+    bodies.append(bytes(100))
 
 
 def living():
@@ -23,3 +24,4 @@ for _ in range(1000):
     handle_request()
 grown = living() - before
 print(grown.most_common(1))
+print("bytes:", grown["bytes"])

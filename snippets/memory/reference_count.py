@@ -9,3 +9,11 @@ print("two names and an item:", sys.getrefcount(first))
 del second
 box.clear()
 print("one name again:", sys.getrefcount(first))
+
+
+def one_local():
+    local = []
+    return sys.getrefcount(local)
+
+
+print("one local name:", one_local())

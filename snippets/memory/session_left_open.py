@@ -36,6 +36,7 @@ try:
     careful_view()
 except TimeoutError:
     print("the next request gets no connection")
-for session in left_open:
-    session.close()
-print("closed, checked out:", engine.pool.checkedout())
+left_open[0].commit()
+print("one committed, checked out:", engine.pool.checkedout())
+left_open[1].close()
+print("the other closed, checked out:", engine.pool.checkedout())

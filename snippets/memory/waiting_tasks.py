@@ -21,6 +21,8 @@ async def main():
     print("all at once, MB:", await peak_with(nullcontext()))
     gate = asyncio.Semaphore(10)
     print("ten at a time, MB:", await peak_with(gate))
+    left = tracemalloc.get_traced_memory()[0] // 1_000_000
+    print("afterwards, MB:", left)
 
 
 asyncio.run(main())

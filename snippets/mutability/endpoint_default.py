@@ -1,3 +1,6 @@
+import asyncio
+from typing import Annotated
+
 from fastapi import Body, FastAPI
 from fastapi.testclient import TestClient
 
@@ -5,13 +8,16 @@ app = FastAPI()
 
 
 @app.post("/team/{user}")
-async def create_team(user: str, team: list[str] = Body([])):
+async def create_team(
+    user: str, team: Annotated[list[str], Body()] = []
+):
     team.append(user)
     return {"team": team}
 
 
 client = TestClient(app)
 print("alice:", client.post("/team/alice").json())
-#> alice: {'team': ['alice']}
 print("bob:  ", client.post("/team/bob").json())
-#> bob:   {'team': ['bob']}
+
+asyncio.run(create_team("alice"))
+print("called by code:", asyncio.run(create_team("bob")))

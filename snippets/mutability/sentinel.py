@@ -1,3 +1,5 @@
+import copy
+
 MISSING = object()
 user = {"name": "Alice", "email": "alice@example.com"}
 
@@ -12,3 +14,6 @@ print(update(user)["email"])
 #> alice@example.com
 print(update(user, email=None)["email"])
 #> None
+copied = copy.deepcopy(MISSING)  # as pickle would make it, too
+print("copied, one object:", copied is MISSING)
+#> copied, one object: False

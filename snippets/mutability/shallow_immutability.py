@@ -25,3 +25,13 @@ def attempt(action):
 
 attempt(lambda: setattr(order, "number", 2))
 attempt(lambda: hash(pair))
+
+
+class Basket:
+    items = ()
+
+
+basket = Basket()
+before = hash(basket)
+basket.items = ("book",)
+print("changed, the same hash:", hash(basket) == before)

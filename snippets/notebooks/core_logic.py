@@ -14,22 +14,17 @@
 # # Core logic
 #
 # Users and orders in plain Python: no route, no request, no server. The code
-# is imported from `snippets/project/core`, where both hosts find it too.
+# is imported from `snippets/project/orders`, where both hosts find it too.
 
 # %%
 import sys
 
-from core import services, validators
-from core.errors import BackendError, InvalidInput
-from core.models import Client, UserQuery
-from core.problems import problem_of
-from core.test_data import (
-    BAD_ORDERS,
-    BAD_USERS,
-    ORDERS,
-    USERS,
-    demo_store,
-)
+from demo.data import BAD_ORDERS, BAD_USERS, ORDERS, USERS
+from demo.stores import demo_store
+from orders.core import services, validators
+from orders.core.errors import BackendError, InvalidInput
+from orders.core.models import Client, UserQuery
+from orders.web.problems import problem_of
 from showing import ORANGE, TEAL, new_figure, picture, table
 
 # %% [markdown]
@@ -140,7 +135,7 @@ table(
 # ## Errors
 #
 # A service raises. It knows nothing of status codes; one table in
-# `core/problems.py` gives each error its status, for every host.
+# `web/problems.py` gives each error its status, for every host.
 
 
 # %%
@@ -170,7 +165,7 @@ table(
 # second write fails. The first is gone as well.
 
 # %%
-before = len(list(repository.all_orders()))
+before = len(repository.all_orders())
 
 
 def fail(entry):
@@ -184,7 +179,7 @@ except OSError as error:
     print("raised:", error)
 del repository.add_entry
 print("orders before:", before)
-print("orders after:", len(list(repository.all_orders())))
+print("orders after:", len(repository.all_orders()))
 
 # %% [markdown]
 # ## No framework was needed

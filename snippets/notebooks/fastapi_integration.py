@@ -23,14 +23,13 @@ from contextlib import asynccontextmanager
 
 from httpx import ASGITransport, AsyncClient
 
-from core.settings import DEMO_TOKEN, Settings, settings_from
-from core.test_data import BAD_ORDERS, BAD_USERS
-from fastapi_app.main import create_app
+from demo.data import BAD_ORDERS, BAD_USERS
+from demo.stores import DEMO_TOKEN, demo_settings
+from orders.fastapi_app.main import create_app
+from orders.settings import Settings
 from showing import table
 from steps import ORDERS_OF_1, STEPS, ZOE
 from tracing import Trace, TracedStore, TracedTokens, trace_picture
-
-logging.disable()  # the log would repeat each refusal
 
 # %% [markdown]
 # ## 1. Build the application
@@ -50,7 +49,7 @@ async def opened(app):
         yield client
 
 
-app = create_app(settings_from({}))
+app = create_app(demo_settings())
 document = app.openapi()
 table(
     ["route", "methods"],
@@ -129,7 +128,7 @@ trace_picture(trace)
 # ## 5. A defect
 #
 # The store breaks in a way that nobody foresaw. The client learns nothing of
-# it.
+# it; the log does.
 
 
 # %%
@@ -138,6 +137,7 @@ class Defective(TracedStore):
         raise RuntimeError("SELECT secret FROM users")
 
 
+logging.disable()  # it holds the whole traceback
 settings = Settings(Defective(Trace()), TracedTokens(Trace()))
 async with opened(create_app(settings)) as broken:
     response = await broken.get("/users", headers=headers)
@@ -146,8 +146,8 @@ print(response.status_code, response.text)
 # %% [markdown]
 # ## 6. A stream
 #
-# The export is taken line by line, and the repository is closed after the
-# last one.
+# The export is read in parts. Each part opens a repository and closes it, so
+# that nothing is open while the client takes the lines.
 
 # %%
 trace = Trace()

@@ -21,14 +21,13 @@ import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
 
-from core.settings import DEMO_TOKEN, Settings, settings_from
-from core.test_data import BAD_ORDERS, BAD_USERS
-from flask_app.app import create_app
+from demo.data import BAD_ORDERS, BAD_USERS
+from demo.stores import DEMO_TOKEN, demo_settings
+from orders.flask_app.app import create_app
+from orders.settings import Settings
 from showing import table
 from steps import ORDERS_OF_1, STEPS, ZOE
 from tracing import Trace, TracedStore, TracedTokens, trace_picture
-
-logging.disable()  # the log would repeat each refusal
 
 # %% [markdown]
 # ## 1. Build the application
@@ -37,7 +36,7 @@ logging.disable()  # the log would repeat each refusal
 # does not know them.
 
 # %%
-app = create_app(settings_from({}))
+app = create_app(demo_settings())
 client = app.test_client()
 table(
     ["route", "methods"],
@@ -113,7 +112,7 @@ trace_picture(trace)
 # ## 5. A defect
 #
 # The store breaks in a way that nobody foresaw. The client learns nothing of
-# it.
+# it; the log does.
 
 
 # %%
@@ -122,6 +121,7 @@ class Defective(TracedStore):
         raise RuntimeError("SELECT secret FROM users")
 
 
+logging.disable()  # it holds the whole traceback
 settings = Settings(Defective(Trace()), TracedTokens(Trace()))
 broken = create_app(settings).test_client()
 response = broken.get("/users", headers=headers)
@@ -130,8 +130,8 @@ print(response.status_code, response.text)
 # %% [markdown]
 # ## 6. A stream
 #
-# The export is taken line by line, and the repository is closed after the
-# last one.
+# The export is read in parts. Each part opens a repository and closes it, so
+# that nothing is open while the client takes the lines.
 
 # %%
 trace = Trace()
@@ -147,6 +147,5 @@ response = streaming.test_client().get(
 )
 for line in response.response:
     print(line.decode(), end="")
-print("after the last line:", [part for part, _ in trace.events])
 response.close()  # as a server does
 print("at the end:", [part for part, _ in trace.events])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from core.settings import DEMO_TOKEN
+from demo.stores import DEMO_TOKEN
 
 
 # --8<-- [start:steps]

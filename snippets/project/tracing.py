@@ -6,11 +6,10 @@ import threading
 
 from IPython.display import HTML
 
-from core.auth import TokenBook
-from core.models import Client, Entry, NewUser, User
-from core.repository import MemoryStore
-from core.settings import DEMO_TOKEN
-from core.test_data import demo_store
+from demo.stores import DEMO_TOKEN, demo_store
+from orders.core.models import Client, Entry, NewUser, User
+from orders.storage.memory import MemoryStore
+from orders.web.auth import TokenBook
 from showing import ORANGE, TEAL, new_figure, picture
 
 PARTS = ["authenticate", "open", "add user", "add entry", "close"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.runner.programs import packed, program_of, write
+from tools.search.sections import write_sections
 from tools.site.content_security_policy import apply_policy
 from tools.verification.snippets import ROOT, find_snippets
 
@@ -96,4 +97,5 @@ def build_site(folder: Path, address: str, nav: list[Any]) -> None:
         text=True,
     )
     assert built.returncode == 0, f"the pages do not build:\n{built.stdout}{built.stderr}"
+    write_sections(folder / "site")
     apply_policy(folder / "site")

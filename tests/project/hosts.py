@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import io
 import os
 import socket
 import subprocess
@@ -15,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from core.auth import TokenBook
-from core.repository import Store
-from core.settings import Settings
-from core.sqlite import SQLiteStore
-from core.test_data import demo_store, load_demo
-from fastapi_app import main as fastapi_main
-from flask_app import app as flask_main
+from demo.stores import demo_store, load_demo
+from orders.core.repository import Store
+from orders.fastapi_app import main as fastapi_main
+from orders.flask_app import app as flask_main
+from orders.settings import Settings
+from orders.storage.sqlite import SQLiteStore
+from orders.web.auth import TokenBook
 from tests.project.requests import Call
 from tools.verification.snippets import ROOT
 
@@ -32,8 +33,10 @@ PROJECT = ROOT / "snippets" / "project"
 TOKEN = "token-of-the-tests"  # noqa: S105 -- it opens nothing
 START_LIMIT = 60.0
 ANSWER_LIMIT = 30.0
+# For what is still open when a server is told to end.
+GRACE = 1
 # Headers that are part of what a client relies on. Date, Server and Connection are the server's own.
-COMPARED = ("Allow", "Content-Type", "Location", "WWW-Authenticate")
+COMPARED = ("Allow", "Content-Type", "Location", "Retry-After", "WWW-Authenticate")
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,13 @@ def flask_in_process(store: Store | None = None) -> Iterator[Send]:
         response = client.open(
             method=call.method,
             headers=call.headers(TOKEN),
-            data=call.body,
+            input_stream=io.BytesIO(call.body or b""),
+            content_length=None if call.chunked or call.body is None else len(call.body),
             query_string=query,
             buffered=True,  # reads the answer to its end and closes it, as a server does
             # The path as a server hands it over; the client would take "//users" for a host.
-            environ_overrides={"PATH_INFO": unquote(path, "latin-1")},
+            # And as a server that knows chunks says it: the body has an end of its own.
+            environ_overrides={"PATH_INFO": unquote(path, "latin-1"), "wsgi.input_terminated": True},
         )
         return Answer(response.status_code, response.data, counted_headers(response.headers.get))
 
@@ -91,13 +96,17 @@ def fastapi_in_process(store: Store | None = None) -> Iterator[Send]:
     with FastAPIClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
 
         def send(call: Call) -> Answer:
-            headers = [(name.encode(), value.encode()) for name, value in call.headers(TOKEN).items()]
-            response = client.request(
-                call.method, f"http://testserver{call.target}", headers=headers, content=call.body
-            )
+            headers = [(name.encode(), value.encode()) for name, value in call.headers(TOKEN)]
+            content = iter(call.pieces()) if call.chunked else call.body
+            response = client.request(call.method, f"http://testserver{call.target}", headers=headers, content=content)
             return Answer(response.status_code, response.content, counted_headers(response.headers.get))
 
         yield send
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return what a host that serves wants to be told."""
+    return {"ORDERS_DATABASE": str(folder / "orders.db"), "ORDERS_TOKENS": f"tests={TOKEN}"}
 
 
 def gunicorn(folder: Path) -> list[str]:
@@ -106,19 +115,51 @@ def gunicorn(folder: Path) -> list[str]:
         "--chdir",
         str(PROJECT),
         "--threads=4",
+        f"--graceful-timeout={GRACE}",
         f"--worker-tmp-dir={folder}",
-        "flask_app.app:create_app()",
+        "--no-control-socket",
+        "orders.flask_app.app:create_app()",
     ]
 
 
 def uvicorn(folder: Path) -> list[str]:
     del folder  # it writes nothing
-    return ["uvicorn", "--app-dir", str(PROJECT), "--factory", "fastapi_app.main:create_app"]
+    return [
+        "uvicorn",
+        "--app-dir",
+        str(PROJECT),
+        f"--timeout-graceful-shutdown={GRACE}",
+        "--factory",
+        "orders.fastapi_app.main:create_app",
+    ]
+
+
+@dataclass(frozen=True)
+class Served:
+    """A host that runs in a process of its own; called, it sends one request."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    folder: Path
+
+    def __call__(self, call: Call) -> Answer:
+        return send_raw(self.port, call)
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "orders.db"
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+
+Server = Callable[[Path], list[str]]
 
 
 @contextmanager
-def served(server: Callable[[Path], list[str]], folder: Path) -> Iterator[Send]:
-    """Serve one host with SQLite, from a process of its own, and end that process."""
+def served(server: Server, folder: Path) -> Iterator[Served]:
+    """Serve one host with SQLite, and end it."""
     folder.mkdir()
     load_demo(SQLiteStore(folder / "orders.db"))
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -130,15 +171,16 @@ def served(server: Callable[[Path], list[str]], folder: Path) -> Iterator[Send]:
             process = subprocess.Popen(
                 [*command[:3], *bound, *command[3:]],
                 pass_fds=[listener.fileno()],
-                env=os.environ | {"ORDERS_DATABASE": str(folder / "orders.db"), "ORDERS_TOKEN": TOKEN},
+                env=os.environ | environment(folder),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
+        port = listener.getsockname()[1]
+        listener.close()  # the server's own is open: when it has gone, nobody listens
         try:
-            port = listener.getsockname()[1]
             await_start(port, process, folder / "log")
-            yield lambda call: send_raw(port, call)
+            yield Served(port, process, folder)
         finally:
             end(process)
 
@@ -160,11 +202,11 @@ def send_raw(port: int, call: Call) -> Answer:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_LIMIT)
     try:
         connection.putrequest(call.method, call.target, skip_accept_encoding=True)
-        for name, value in call.headers(TOKEN).items():
+        for name, value in call.headers(TOKEN):
             connection.putheader(name, value.encode())
-        if call.body is not None:
+        if call.body is not None and not call.chunked:
             connection.putheader("Content-Length", str(len(call.body)))
-        connection.endheaders(call.body)
+        connection.endheaders(iter(call.pieces()) if call.chunked else call.body, encode_chunked=call.chunked)
         response = connection.getresponse()
         return Answer(response.status, response.read(), counted_headers(response.headers.get))
     finally:

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from core.reading import MAX_BYTES
-from core.test_data import BAD_ORDERS, BAD_USERS
+from demo.data import BAD_ORDERS, BAD_USERS
+from orders.web.reading import MAX_BYTES
 
 JSON = "application/json"
 # Stands for a header with the right token, which the sender knows.
@@ -25,14 +25,24 @@ class Call:
     content_type: str | None = JSON
     authorization: str | None = RIGHT
     expected: int | None = 200
+    # Sent in chunks, without a Content-Length.
+    chunked: bool = False
+    # A second Authorization line.
+    second_authorization: str | None = None
 
-    def headers(self, token: str) -> dict[str, str]:
-        found = {}
-        if self.authorization is not None:
-            found["Authorization"] = f"Bearer {token}" if self.authorization == RIGHT else self.authorization
+    def headers(self, token: str) -> list[tuple[str, str]]:
+        lines = (self.authorization, self.second_authorization)
+        found = [("Authorization", f"Bearer {token}" if line == RIGHT else line) for line in lines if line is not None]
         if self.body is not None and self.content_type is not None:
-            found["Content-Type"] = self.content_type
+            found.append(("Content-Type", self.content_type))
+        if self.chunked:
+            found.append(("Transfer-Encoding", "chunked"))
         return found
+
+    def pieces(self) -> list[bytes]:
+        """Cut the body as a client that streams it would."""
+        body = self.body or b""
+        return [body[start : start + 10_000] for start in range(0, len(body), 10_000)]
 
 
 def get(target: str, expected: int | None = 200, name: str = "") -> Call:
@@ -51,6 +61,7 @@ def user(name: str, body: object, expected: int, content_type: str | None = JSON
 READS = [
     get("/health"),
     Call("health without a token", "GET", "/health", authorization=None),
+    Call("readiness without a token", "GET", "/ready", authorization=None),
     get("/users"),
     get("/users/1"),
     get("/users/2"),
@@ -138,7 +149,8 @@ BAD_PATHS = [
     get("/users/1%2Forders"),
     get("/users/", 404),
     get("/users/1/", 404),
-    get("//users", None),
+    get("//users", 404),
+    get("///users/1", 404),
     get("/users//orders", 404),
     get("/Users", 404),
     get("/unknown", 404),
@@ -188,7 +200,55 @@ BAD_BODIES = [
     Call("neither body nor content type", "POST", "/users", expected=415),
 ]
 
+# Good JSON, then blanks up to the limit: what a reader sees that stops there without a word.
+JUST_FITS = b'{"amount": 7}'.ljust(MAX_BYTES)
+
+
+def streamed(name: str, body: bytes, expected: int, content_type: str = JSON) -> Call:
+    return Call(f"in chunks: {name}", "POST", "/users/1/orders", body, content_type, RIGHT, expected, chunked=True)
+
+
+STREAMED_BODIES = [
+    streamed("an order", b'{"amount": 7}', 201),
+    streamed("nothing", b"", 400),
+    streamed("as long as allowed", JUST_FITS, 201),
+    streamed("one byte too long", JUST_FITS + b" ", 413),
+    streamed("nonsense behind the limit", JUST_FITS + b"this is not JSON at all }}}", 413),
+    streamed("a body of 2 MiB", JUST_FITS.ljust(2**21), 413),
+    streamed("too long, and a form", JUST_FITS + b" ", 415, "application/x-www-form-urlencoded"),
+    post("too long, and a form", "/users/1/orders", JUST_FITS + b" ", 415, "application/x-www-form-urlencoded"),
+    post("2 MiB of plain text", "/users/1/orders", JUST_FITS.ljust(2**21), 415, "text/plain"),
+]
+
+
+def amount(digits: str, expected: int) -> Call:
+    shown = digits if len(digits) < 30 else f"{digits[:20]}… of {len(digits)} characters"
+    return post(f"an amount of {shown}", "/users/1/orders", f'{{"amount": {digits}}}'.encode(), expected)
+
+
+# A float cannot tell the refused ones from whole numbers.
+AMOUNTS = [
+    *(amount(digits, 201) for digits in ("25.0", "25e2", "2500e-2", "1e9", "-0", "0e9", "1000000000.0")),
+    amount(f"25.{'0' * 60_000}", 201),
+    amount("0e999999999999999999", 201),
+    amount("2500.0000000000001", 422),
+    amount("1000000000.0000000001", 422),
+    amount(f"0.{'9' * 40}", 422),
+    amount("1e-400", 422),
+    amount("1e-999999999999999999", 422),
+    amount("99999999999999999999e-11", 422),
+    amount("1e400", 422),
+    amount("1e999999999", 422),
+    amount("-1e-30", 422),
+    amount(f"1e{'9' * 60_000}", 400),
+    amount("1.", 400),
+    amount("+1", 400),
+]
+
 BAD_CREDENTIALS = [
+    Call("two Authorization lines, good and bad", "GET", "/users", second_authorization="Bearer x", expected=401),
+    Call("two Authorization lines, both good", "GET", "/users", second_authorization=RIGHT, expected=401),
+    Call("two Authorization lines, good and empty", "GET", "/users", second_authorization="", expected=401),
     *(
         Call(f"credentials: {name}", "GET", "/users", authorization=value, expected=401)
         for name, value in {
@@ -210,9 +270,18 @@ METHODS = [
     Call("PUT /users", "PUT", "/users", expected=405),
     Call("DELETE /users/1", "DELETE", "/users/1", expected=405),
     Call("an invented method", "BREW", "/users", expected=405),
-    Call("HEAD /users", "HEAD", "/users", expected=None),
+    Call("HEAD /users", "HEAD", "/users"),
+    Call("HEAD /users/9", "HEAD", "/users/9", expected=404),
+    Call("HEAD without a token", "HEAD", "/users", authorization=None, expected=401),
+    Call("HEAD /orders/export", "HEAD", "/orders/export"),
     Call("HEAD /unknown", "HEAD", "/unknown", expected=404),
-    Call("OPTIONS /users", "OPTIONS", "/users", expected=None),
+    Call("OPTIONS /users", "OPTIONS", "/users", expected=204),
+    Call("OPTIONS /users/1/orders", "OPTIONS", "/users/1/orders", expected=204),
+    Call("OPTIONS /unknown", "OPTIONS", "/unknown", expected=404),
+    Call("OPTIONS without a token", "OPTIONS", "/users", authorization=None, expected=204),
+    Call("PUT /static/x", "PUT", "/static/x", expected=404),
+    Call("OPTIONS /static/x", "OPTIONS", "/static/x", expected=404),
+    Call("DELETE //users", "DELETE", "//users", expected=404),
     Call("GET /openapi.json", "GET", "/openapi.json", expected=None),
     Call("GET /docs", "GET", "/docs", expected=None),
     Call("GET /static/x", "GET", "/static/x", expected=404),
@@ -220,4 +289,16 @@ METHODS = [
 
 LAST = [get("/users?limit=100", name="users at the end"), get("/orders/export", name="orders at the end")]
 
-TABLE = [*READS, *WRITES, *LISTS, *BAD_QUERIES, *BAD_PATHS, *BAD_BODIES, *BAD_CREDENTIALS, *METHODS, *LAST]
+TABLE = [
+    *READS,
+    *WRITES,
+    *LISTS,
+    *BAD_QUERIES,
+    *BAD_PATHS,
+    *BAD_BODIES,
+    *STREAMED_BODIES,
+    *AMOUNTS,
+    *BAD_CREDENTIALS,
+    *METHODS,
+    *LAST,
+]

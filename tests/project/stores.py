@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from core.models import User
-from core.repository import MemoryStore, Repository
-from core.test_data import demo_store
+from demo.stores import demo_store
+from orders.core.models import User
+from orders.core.repository import Repository
+from orders.storage.memory import MemoryStore
 
 SECRET = "SELECT card FROM /srv/secret.db"  # noqa: S105 -- what no client may ever read
 

@@ -16,7 +16,13 @@ from tools.verification.snippets import NOTEBOOKS, ROOT
 
 FORM = ".github/ISSUE_TEMPLATE/new-snippet.yml"
 FIRST_LESSON = "first_lesson"
-MISTAKE = "forgets_negative_numbers"
+MISTAKES = (
+    "returns_the_number",
+    "adds_two",
+    "thinks_zero_is_missing",
+    "forgets_negative_numbers",
+    "drops_the_fraction",
+)
 
 
 def new_problem(slug: str, level: int) -> int:
@@ -35,14 +41,13 @@ def new_problem(slug: str, level: int) -> int:
         "topic": module.name,
         "section": f"modules/{module.name}/{INDEX}",
         "module": f"The module {module.name}",
-        "mistake": MISTAKE,
     }
     folder, last = f"snippets/problems/{slug}", [p for p in find_problems() if p.level == level][-1].slug
     files = {
         f"{folder}/problem.toml": filled("problem/problem.toml", values),
         f"{folder}/starter.py": filled("problem/starter.py", values),
         f"{folder}/solution.py": filled("problem/solution.py", values),
-        f"{folder}/wrong_{MISTAKE}.py": filled("problem/wrong.py", values),
+        **{f"{folder}/wrong_{name}.py": filled(f"problem/wrong_{name}.py", values) for name in MISTAKES},
         f"{folder}/test_{slug}.py": filled("problem/test.py", values),
         f"docs/problems/{slug}.md": filled("problem/page.md", values),
     }

@@ -36,7 +36,10 @@ SPECIMEN = ("docs/assets/", "docs/service-worker.js", "snippets/execution_model/
 
 # In the order in which they start: first what the site waits for, then the longest.
 PARTS = (
-    Part("verification", ("tests/test_snippets.py", "tests/test_drift_drill.py")),
+    Part(
+        "verification",
+        ("tests/test_snippets.py", "tests/test_drift_drill.py", "tests/test_page_drill.py", "tests/test_steadiness.py"),
+    ),
     Part("authoring", ("tests/test_authoring.py",)),
     Part("lint", ("tests/test_python.py", "tests/test_javascript.py", "tests/test_rooms.py")),
     Part("harm", ("tests/test_runner_robustness.py",), unread=WRITTEN, read=SPECIMEN),
@@ -72,6 +75,7 @@ PARTS = (
             "tests/test_project.py",
             "tests/test_project_equivalence.py",
             "tests/test_project_generated.py",
+            "tests/test_project_events.py",
             "snippets/project/tests",
         ),
         unread=WRITTEN,
@@ -79,6 +83,18 @@ PARTS = (
     ),
     Part("programs", ("tests/test_runner.py",), needs_site=True),
     Part("pages", ("tests/test_every_page.py",), needs_site=True),
+    Part(
+        "mutants",
+        ("tests/test_mutants.py", "tests/test_answers.py"),
+        unread=WRITTEN,
+        read=("snippets/problems/", "tests/answers/"),
+    ),
+    Part(
+        "verdicts",
+        ("tests/test_verdicts_in_browser.py",),
+        unread=WRITTEN,
+        read=("snippets/problems/", "docs/assets/"),
+    ),
     Part(
         "problems",
         ("tests/test_problems.py",),
@@ -92,6 +108,7 @@ PARTS = (
         ("tests/test_layout.py", "tests/test_browser.py", "tests/test_styles.py", "tests/test_first_page.py"),
         needs_site=True,
     ),
+    Part("search", ("tests/test_search.py",), needs_site=True),
     Part("policy", ("tests/test_content_security_policy.py",), needs_site=True),
     Part("zensical", ("tests/test_zensical.py",), needs_site=True),
     Part(
@@ -101,6 +118,7 @@ PARTS = (
             "tests/test_lessons.py",
             "tests/test_listings.py",
             "tests/test_names.py",
+            "tests/test_symptoms.py",
             "tests/test_site.py",
             "tests/test_notebooks.py",
         ),

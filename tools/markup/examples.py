@@ -25,7 +25,7 @@ class Examples(Treeprocessor):
             program, output = parent[position], parent[position + 1]
             texts = self.output_texts(output) if self.listing_of(program, "python") else []
             if texts:
-                narrow = all(len(line) <= LONGEST_LINE_BESIDE for text in texts for line in text.splitlines())
+                narrow = all(len(line) <= LONGEST_LINE_BESIDE for text in texts for line in text.split("\n"))
                 example = Element("div", {"class": "with-output beside" if narrow else "with-output"})
                 parent.remove(program)
                 parent.remove(output)

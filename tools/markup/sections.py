@@ -45,7 +45,7 @@ def shown_lines(program: str, section: str | None = None) -> list[Line]:
     """Return what a page shows of a program, or of one section of it."""
     names: set[str] = set()
     lines = []
-    for text in program.splitlines():
+    for text in program.split("\n"):
         marker = MARKER.search(text)
         if marker:
             names ^= {marker["name"]}

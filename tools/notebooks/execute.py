@@ -24,6 +24,7 @@ from traitlets.config import Config
 
 from tools.verification.inheritance import ROOMS, nothing_inherited, plain_environment
 from tools.verification.snippets import LIBRARY, NOTEBOOKS, ROOT, Fault
+from tools.verification.text import lines_of
 
 EXECUTED = ROOT / "docs" / "notebooks"
 # Longer than any cell takes on a busy machine; one that waits for ever still ends.
@@ -86,7 +87,12 @@ def execute(notebook: NotebookNode) -> None:
         # Sockets with a path, and not TCP ports that every user of the machine could reach.
         transport = Config({"KernelManager": {"transport": "ipc", "connection_file": f"{home}/kernel.json"}})
         client = NotebookClient(
-            notebook, config=transport, timeout=CELL_LIMIT, record_timing=False, kernel_name="python3"
+            notebook,
+            config=transport,
+            timeout=CELL_LIMIT,
+            record_timing=False,
+            kernel_name="python3",
+            coalesce_streams=True,  # a busy machine would cut one text into two
         )
         client.execute(env=environment, cwd=str(ROOT))
 
@@ -117,7 +123,7 @@ def output_faults(source: Path) -> Iterator[Fault]:
     stated = stated_path(source).read_text(encoding="utf-8") if stated_path(source).exists() else ""
     shown = shown_output(source)
     if shown != stated:
-        diff = difflib.unified_diff(stated.splitlines(), shown.splitlines(), "stated", "shown", n=1, lineterm="")
+        diff = difflib.unified_diff(lines_of(stated), lines_of(shown), "stated", "shown", n=1, lineterm="")
         place = str(stated_path(source).relative_to(ROOT))
         text = "\n" + "\n".join(diff)
         yield Fault(place, "the notebook shows something else", "make notebooks UPDATE=1, and read the diff", "", text)

@@ -69,6 +69,11 @@ class Problem:
         """The programs of the problem that can be judged: `starter`, `solution`, `wrong_…`."""
         return ["starter", "solution", *(f"wrong_{name}" for name in self.wrong_answers)]
 
+    @property
+    def equivalents(self) -> Path:
+        """Names the mutants of the solution that are no mistakes, with the reason; there may be none."""
+        return self.folder / "equivalent.toml"
+
     def file(self, submission: str) -> Path:
         return self.folder / f"{submission}.py"
 
@@ -79,14 +84,15 @@ class Problem:
         oldest = OLDEST_FRAMEWORK_PYTHON if self.frameworks else SUPPORTED_PYTHONS[0]
         return version_key(python) >= version_key(oldest)
 
-    def job(self, path: Path, name: str = "your file", runs: int = 1) -> Job:
-        """Return the job that judges the file at `path`."""
+    def job(self, path: Path, name: str = "your file", runs: int = 1, folder: str = "") -> Job:
+        """Return the job that judges the file at `path`, which imports from `folder` if one is given."""
         return Job(
             submission=path.read_text(encoding="utf-8"),
             starter=self.file("starter").read_text(encoding="utf-8"),
             tests=self.tests.read_text(encoding="utf-8"),
             name=name,
             runs=runs,
+            folder=folder,
         )
 
 

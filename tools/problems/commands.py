@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tools.problems.catalogue import Problem, find_problems, workspace_file
 from tools.problems.interpreting import judge_on
-from tools.problems.judge import PASSED
+from tools.problems.judge import PASSED, UNUSABLE, Verdict
+from tools.problems.lane import Job
 from tools.verification.snippets import ROOT
 
 
@@ -44,16 +45,26 @@ def solve(slug: str) -> int:
     return 0
 
 
+def job_of_work(problem: Problem) -> Job | str:
+    """Return the job that judges the file in the workspace, or say why it cannot be read."""
+    work = workspace_file(problem)
+    try:
+        return problem.job(work, short(work), folder=str(work.parent))
+    except UnicodeDecodeError as error:
+        return f"{short(work)} is not UTF-8 text (byte {error.start}). Save it as UTF-8, then judge it again."
+    except OSError as error:
+        return f"{short(work)} cannot be read: {error.strerror}."
+
+
 def judge_work(slug: str) -> int:
     """Judge the file in the workspace and print the verdict."""
     problem = named_problem(slug, "judge")
     work = workspace_file(problem)
     if not work.exists():
         sys.exit(f"{short(work)} is not there yet. Start with: make solve P={problem.slug}")
-    try:
-        job = problem.job(work, short(work))
-    except UnicodeDecodeError as error:
-        sys.exit(f"{short(work)} is not UTF-8 text (byte {error.start}). Save it as UTF-8, then judge it again.")
+    job = job_of_work(problem)
+    if isinstance(job, str):
+        sys.exit(job)
     [(text, (verdict, _))] = judge_on(Path(sys.executable), [job], problem.frameworks)[0].items()
     print(text, end="")
     return 0 if verdict.outcome == PASSED else 1
@@ -62,13 +73,14 @@ def judge_work(slug: str) -> int:
 def list_problems() -> int:
     """Print the problems by level, with what the workspace holds of each."""
     started = [problem for problem in find_problems() if workspace_file(problem).exists()]
-    jobs = [problem.job(workspace_file(problem), short(workspace_file(problem))) for problem in started]
-    frameworks = sorted({name for problem in started for name in problem.frameworks})
-    judged = judge_on(Path(sys.executable), jobs, frameworks) if jobs else []
-    states = {}
-    for problem, verdicts in zip(started, judged, strict=True):
+    found = {problem: job_of_work(problem) for problem in started}
+    states = dict.fromkeys(started, "cannot be read")
+    jobs = {problem: job for problem, job in found.items() if isinstance(job, Job)}
+    frameworks = sorted({name for problem in jobs for name in problem.frameworks})
+    judged = judge_on(Path(sys.executable), list(jobs.values()), frameworks) if jobs else []
+    for problem, verdicts in zip(jobs, judged, strict=True):
         [(verdict, _)] = verdicts.values()
-        states[problem] = "solved" if verdict.outcome == PASSED else f"{len(verdict.passed)} tests passed"
+        states[problem] = state_of(verdict)
     level = 0
     for problem in find_problems():
         if problem.level != level:
@@ -79,6 +91,14 @@ def list_problems() -> int:
     solved = sum(state == "solved" for state in states.values())
     print(f"\n{solved} of {len(find_problems())} solved. Start one: make solve P={find_problems()[0].slug}")
     return 0
+
+
+def state_of(verdict: Verdict) -> str:
+    if verdict.outcome == PASSED:
+        return "solved"
+    if verdict.outcome == UNUSABLE:
+        return "not judged yet"
+    return f"{len(verdict.passed)} of {verdict.total} tests passed"
 
 
 def update_transcripts(pattern: str) -> int:

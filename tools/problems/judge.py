@@ -13,10 +13,15 @@ import contextlib
 import inspect
 import io
 import linecache
+import logging
+import platform
+import re
 import sys
 import textwrap
+import threading
 import traceback
 import types
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -24,6 +29,9 @@ from typing import Any
 SUBMISSION = "submission"
 WIDTH = 68
 PRINTED_LIMIT = 2_000
+MESSAGE_LIMIT = 4_000
+NOTICED_LIMIT = 3
+PYTHON = f"{platform.python_implementation()} {sys.version_info.major}.{sys.version_info.minor}"
 
 # What a verdict can be. Only FAILED comes from an assertion of the tests.
 PASSED, FAILED, CRASHED, UNUSABLE, ENDLESS = "passed", "failed", "crashed", "unusable", "endless"
@@ -34,7 +42,8 @@ class Verdict:
     """What the judge found.
 
     `passed` names the tests that passed, `total` counts all of them, `title` is the test that did not pass,
-    `message` says what came and what should have come, `printed` is what the submission printed.
+    `message` says what came and what should have come, `noticed` are errors and warnings that reached no caller,
+    `printed` is what the submission printed last, `python` is the interpreter that judged.
     """
 
     outcome: str
@@ -42,7 +51,9 @@ class Verdict:
     title: str = ""
     passed: list[str] = field(default_factory=list)
     total: int = 0
+    noticed: list[str] = field(default_factory=list)
     printed: str = ""
+    python: str = PYTHON
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -55,18 +66,34 @@ class Verdict:
         if lines:
             lines.append("")
         if self.message:
-            lines += [wrapped(line, "", indent="    ") for line in self.message.splitlines()] + [""]
+            lines += [wrapped(line, "", indent="    ") for line in clipped(self.message).splitlines()] + [""]
+        if self.noticed and self.outcome != PASSED:
+            lines += ["Meanwhile:", *(wrapped(line, "", indent="    ") for line in self.noticed), ""]
         if self.printed and self.outcome != PASSED:
             lines += ["Your file printed:", textwrap.indent(self.printed.rstrip("\n"), "    "), ""]
         lines.append(self.last_line())
-        return "\n".join(lines) + "\n"
+        return printable("\n".join(lines) + "\n")
 
     def last_line(self) -> str:
         if self.outcome == PASSED:
             return f"Solved: all {self.total} tests passed."
         if self.outcome == UNUSABLE:
-            return "Not judged yet: no test was run."
-        return f"Not solved yet: {len(self.passed)} of {self.total} tests passed."
+            return f"Not judged yet: no test was run. This is {self.python}."
+        told = f"Not solved yet: {len(self.passed)} of {self.total} tests passed."
+        return told if self.outcome == FAILED else f"{told} This is {self.python}."
+
+
+def clipped(text: str) -> str:
+    """Cut a text that no screen can show, and say so."""
+    more = len(text) - MESSAGE_LIMIT
+    return f"{text[:MESSAGE_LIMIT]}\n({more} characters more)" if more > 0 else text
+
+
+def printable(text: str) -> str:
+    """Return a text that every terminal can show: no halves of characters, no escape sequences."""
+    return "".join(
+        character if character.isprintable() or character in "\n\t" else repr(character)[1:-1] for character in text
+    )
 
 
 def wrapped(text: str, hanging: str, indent: str = "") -> str:
@@ -96,48 +123,133 @@ def judge(
     `{"title": "…"}`, so that whoever ends an endless run knows how far it came. Nothing is raised: every error of the
     submission is part of the verdict. Tests run in order, and the first that does not pass ends the run.
     """
-    printed = CappedOutput()
-    with contextlib.redirect_stdout(printed):
-        try:
-            module = load(SUBMISSION, submission, name)
-            check_names(module, starter, tests)
-            checks = collect(load("tests_of_the_problem", tests, "the tests"))
-        except UnusableError as error:
-            return Verdict(UNUSABLE, str(error), printed=printed.tail())
-        report({"total": len(checks)})
-        verdict = Verdict(PASSED, total=len(checks))
-        for title, check in checks:
-            report({"title": title})
-            outcome, message = run_check(check, name)
-            if outcome != PASSED:
-                verdict.outcome, verdict.title, verdict.message = outcome, title, message
-                break
-            verdict.passed.append(title)
-    verdict.printed = printed.tail()
+    printed, noticed = LastOutput(), Notices(name)
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), noticed:
+        verdict = judge_quietly(submission, starter, tests, name, report, printed)
+    verdict.printed, verdict.noticed = printed.last(), noticed.told[:NOTICED_LIMIT]
     return verdict
 
 
-class CappedOutput(io.StringIO):
-    """What the submission prints; no more than a few screens are kept."""
+def judge_quietly(
+    submission: str,
+    starter: str,
+    tests: str,
+    name: str,
+    report: Callable[[dict[str, Any]], None],
+    printed: LastOutput,
+) -> Verdict:
+    """Judge, where what is printed and noticed is collected already."""
+    try:
+        module = load(SUBMISSION, submission, name)
+        check_names(module, starter, tests)
+        checks = collect(load("tests_of_the_problem", tests, "the tests"))
+    except UnusableError as error:
+        return Verdict(UNUSABLE, str(error))
+    report({"total": len(checks)})
+    verdict = Verdict(PASSED, total=len(checks))
+    for title, check in checks:
+        report({"title": title})
+        printed.forget()
+        outcome, message = run_check(check, name)
+        if outcome != PASSED:
+            verdict.outcome, verdict.title, verdict.message = outcome, title, message
+            break
+        verdict.passed.append(title)
+    return verdict
+
+
+class LastOutput(io.StringIO):
+    """What the submission printed in the last test; no more than the last few screens are kept."""
+
+    cut = False
 
     def write(self, text: str) -> int:
-        if self.tell() < PRINTED_LIMIT:
-            super().write(text[:PRINTED_LIMIT])
+        text = without_calls(text)
+        if self.tell() + len(text) > 2 * PRINTED_LIMIT:
+            kept = (self.getvalue() + text)[-PRINTED_LIMIT:]
+            self.forget()
+            self.cut = True
+            super().write(kept)
+        else:
+            super().write(text)
         return len(text)
 
-    def tail(self) -> str:
-        return self.getvalue()[:PRINTED_LIMIT]
+    def forget(self) -> None:
+        self.seek(0)
+        self.truncate()
+        self.cut = False
+
+    def close(self) -> None:
+        """Stay open: a submission that closes its output is judged all the same."""
+
+    def last(self) -> str:
+        text = self.getvalue()
+        cut = self.cut or len(text) > PRINTED_LIMIT
+        return f"(what came before is cut)\n{text[-PRINTED_LIMIT:]}" if cut else text
+
+
+def without_calls(text: str) -> str:
+    """Shorten a record of a log to its first and last line: time and place of our files say nothing to a reader."""
+    text = re.sub(r"^\[\d{4}-[^\]]*\] ", "", text)
+    if "\nTraceback (most recent call last):\n" in text:
+        lines = text.rstrip().splitlines()
+        text = f"{lines[0]}\n{lines[-1]}\n"
+    return text
+
+
+class Notices(logging.Handler):
+    """Collects what reaches no caller: errors in threads, warnings, and logs that nobody handles."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__()
+        self.file = file
+        self.told: list[str] = []
+
+    def __enter__(self) -> Notices:
+        self.before = threading.excepthook, warnings.showwarning, logging.lastResort
+        threading.excepthook = self.thread_failed
+        warnings.showwarning = self.warned
+        logging.lastResort = self
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        threading.excepthook, warnings.showwarning, logging.lastResort = self.before
+
+    def tell(self, text: str) -> None:
+        if text not in self.told:
+            self.told.append(clipped(text))
+
+    def thread_failed(self, failed: Any) -> None:
+        error = failed.exc_value
+        where = place_in(self.file, error) if error else ""
+        # A thread of the tests that fails by itself has a sentence of its own.
+        if where:
+            self.tell(f"In a thread: {one_line(error)}{where}")
+
+    def warned(self, message: Any, category: type[Warning], *_: Any, **__: Any) -> None:
+        if issubclass(category, RuntimeWarning):
+            self.tell(f"{category.__name__}: {message}")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        # Errors that an answer logs on purpose are part of its task; those that asyncio reports reached nobody.
+        if error is None or record.name == "asyncio":
+            told = f": {one_line(error)}{place_in(self.file, error)}" if error else ""
+            self.tell(f"{record.levelname} {record.name}: {record.getMessage().splitlines()[0]}{told}")
 
 
 def load(name: str, source: str, file: str) -> types.ModuleType:
     """Make a module of a text, so that `import name` finds it."""
+    source = source.removeprefix("\ufeff")  # editors on Windows begin a file with this mark
     try:
         code = compile(source, file, "exec", dont_inherit=True)
     except SyntaxError as error:
         line = (error.text or "").strip()
-        raise UnusableError(f"{file}, line {error.lineno}: Python cannot read this: {error.msg}.\n    {line}") from None
-    except ValueError as error:
-        raise UnusableError(f"{file} is not a text that Python can read: {error}.") from None
+        raise UnusableError(
+            f"{file}, line {error.lineno or 1}: {PYTHON} cannot read this: {error.msg}\n    {line}"
+        ) from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise UnusableError(f"{file} is not a text that {PYTHON} can read: {error}.") from None
     # Tracebacks and inspect.getsource read the text from here; there may be no such file.
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     module = types.ModuleType(name)
@@ -198,8 +310,8 @@ def signature_fault(expected: Any, found: Any) -> str:
     if inspect.iscoroutinefunction(found) and not inspect.iscoroutinefunction(expected):
         return "is an `async def`, and should be a plain `def`"
     try:
-        wanted, given = inspect.signature(expected), inspect.signature(found)
-    except (TypeError, ValueError):
+        wanted, given = signature_of(expected), signature_of(found)
+    except Exception:
         return ""  # a class built in C says nothing about its parameters
     for name, parameter in wanted.parameters.items():
         if name not in given.parameters:
@@ -219,10 +331,26 @@ def signature_fault(expected: Any, found: Any) -> str:
     return ""
 
 
+def signature_of(function: Any) -> inspect.Signature:
+    """Return the signature; from 3.14 on annotations are evaluated late, and may name what is not there."""
+    if sys.version_info >= (3, 14):
+        import annotationlib
+
+        return inspect.signature(function, annotation_format=annotationlib.Format.FORWARDREF)
+    return inspect.signature(function)
+
+
 def shape(signature: inspect.Signature) -> str:
-    """Return the parameters of a function without their annotations."""
-    bare = [parameter.replace(annotation=parameter.empty) for parameter in signature.parameters.values()]
-    return str(inspect.Signature(bare))
+    """Return the parameters of a function without their annotations and the values of their defaults."""
+    bare = [
+        parameter.replace(
+            annotation=parameter.empty,
+            default=parameter.empty if parameter.default is parameter.empty else ...,
+        )
+        for parameter in signature.parameters.values()
+    ]
+    # A default may be the very mistake that the problem is about.
+    return str(inspect.Signature(bare)).replace("Ellipsis", "...")
 
 
 def collect(module: types.ModuleType) -> list[tuple[str, Callable[[], None]]]:
@@ -255,6 +383,8 @@ def crash_message(error: BaseException, file: str) -> str:
     told = f"{one_line(error)}{place_in(file, error)}"
     if isinstance(error, SystemExit):
         told = f"the call of exit ends the program{place_in(file, error)}"
+    if isinstance(error, MemoryError):
+        told = f"{told}\nThe judge gives a limited amount of memory. Look for a collection that grows without end."
     return f"While the test ran\n    {asked[-1].line}\n{told}" if asked else told
 
 

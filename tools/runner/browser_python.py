@@ -18,6 +18,7 @@ from tools.set_up.node import node_command
 from tools.verification.commands import named_snippets
 from tools.verification.process_oracle import reduce_tracebacks
 from tools.verification.snippets import ROOT, Snippet
+from tools.verification.text import lines_of
 from tools.verification.update import Change, apply, changed, read
 
 TIME_LIMIT = 1800
@@ -87,8 +88,8 @@ def check_browser(pattern: str, *, write: bool) -> int:
         different += 1
         if write and run.snippet.is_transcribed:
             apply(transcript_change(run))
-        stated = (run.snippet.stated_output(BROWSER_PYTHON) or "").splitlines()
-        print("\n".join(difflib.unified_diff(stated, (run.printed + run.unstated).splitlines(), "stated", "printed")))
+        stated = lines_of(run.snippet.stated_output(BROWSER_PYTHON) or "")
+        print("\n".join(difflib.unified_diff(stated, lines_of(run.printed + run.unstated), "stated", "printed")))
     for snippet in named_snippets(pattern):
         if reason := reason_not_to_run(snippet):
             print(f"{snippet.name}  not run in a browser: {reason}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,8 +17,6 @@ from tools.verification.snippets import LIBRARY, ROOT, SNIPPETS, Snippet, find_s
 
 PUBLISHED_PROGRAMS = DOCS / "assets" / "programs"
 JUDGE = ROOT / "tools" / "problems" / "judge.py"
-# Pages show a program without the lines that mark its sections.
-SECTION_MARK = re.compile(r"^[ \t]*# --8<-- \[.*\]\n", re.MULTILINE)
 
 
 def publish_programs(verified: Mapping[str, list[str]], folder: Path = PUBLISHED_PROGRAMS) -> None:
@@ -59,7 +56,7 @@ def program_of(snippet: Snippet) -> dict[str, Any]:
     """Return what is needed to run a snippet in a browser and to judge its output."""
     return {
         "file": f"{snippet.name}.py",
-        "source": SECTION_MARK.sub("", snippet.source),
+        "source": snippet.shown,
         "stated": snippet.stated_output(BROWSER_PYTHON) or "",
         # A transcript holds both streams, and each traceback shortened.
         "transcribed": snippet.is_transcribed,

@@ -77,12 +77,32 @@ def derived_reason(snippet: Snippet) -> str:
 @cache
 def packages_of(snippet: Snippet) -> list[str]:
     """Return the imports of a snippet that bring packages, by themselves or through the project's library."""
-    modules = set(snippet.imports)
+    modules = imported_modules(snippet.source)
     if snippet.library:
-        sources = [path.read_text(encoding="utf-8") for name in modules for path in (LIBRARY / name).rglob("*.py")]
-        for node in (node for source in sources for node in ast.walk(ast.parse(source))):
-            if isinstance(node, ast.Import):
-                modules.update(alias.name.split(".")[0] for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                modules.add(node.module.split(".")[0])
-    return sorted(modules & ROOTS.keys())
+        modules |= reached_modules(modules)
+    return sorted({module.split(".")[0] for module in modules} & ROOTS.keys())
+
+
+def reached_modules(modules: set[str]) -> set[str]:
+    """Return all that modules of the library import, and what those import: no module is reached by its neighbour."""
+    reached: set[str] = set()
+    waiting = list(modules)
+    while waiting:
+        module = waiting.pop()
+        path = LIBRARY.joinpath(*module.split(".")).with_suffix(".py")
+        if module not in reached and path.is_file():
+            waiting += imported_modules(path.read_text(encoding="utf-8"))
+        reached.add(module)
+    return reached
+
+
+def imported_modules(source: str) -> set[str]:
+    """Return the modules that a program imports; of `from package import name` both, as the name may be a module."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found

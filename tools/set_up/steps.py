@@ -22,6 +22,7 @@ VENDOR = ROOT / "docs" / "assets" / "vendor"
 
 # What the published site takes from npm packages: file in node_modules, place in docs/assets/vendor.
 VENDORED = {
+    "minisearch/LICENSE.txt": "search.js.LEGAL.txt",
     # The licence of the font goes where the font goes.
     "@fontsource/source-serif-4/LICENSE": "fonts/LICENSE.txt",
 }
@@ -101,17 +102,16 @@ def set_up_browser() -> None:
         mark(stamp, *inputs)
 
 
-def bundle_editor() -> None:
-    """Make one file of the code editor and the packages it is built on; their licence goes beside it."""
-    lock, source, stamp = ROOT / "package-lock.json", ROOT / "tools" / "runner" / "editor.mjs", CACHE / "editor-bundled"
-    bundle = VENDOR / "editor.js"
-    if is_fresh(stamp, lock, source) and bundle.exists():
+def bundle(entry: Path, target: str, form: str) -> None:
+    """Make one file of a script, what it imports beside it, and packages; licences that these state go beside it."""
+    inputs = (ROOT / "package-lock.json", *sorted(entry.parent.glob("*.mjs")))
+    stamp, made = CACHE / f"{target}-bundled", VENDOR / target
+    if is_fresh(stamp, *inputs) and made.exists():
         return
     begin(stamp)
-    esbuild = [*node_command("node"), "node_modules/esbuild/bin/esbuild"]
-    form = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=linked"]
-    run([*esbuild, "tools/runner/editor.mjs", *form, f"--outfile={bundle}"])
-    mark(stamp, lock, source)
+    esbuild = [*node_command("node"), "node_modules/esbuild/bin/esbuild", "--bundle", "--minify", "--target=es2022"]
+    run([*esbuild, str(entry), f"--format={form}", "--legal-comments=linked", f"--outfile={made}"])
+    mark(stamp, *inputs)
 
 
 def set_up() -> None:
@@ -129,7 +129,9 @@ def do_all_steps(uv: str) -> None:
     set_up_interpreters(uv)
     set_up_front_end()
     set_up_browser()
-    bundle_editor()
+    bundle(ROOT / "tools" / "runner" / "editor.mjs", "editor.js", "esm")
+    # A worker loads it, and workers of every browser load scripts that are no modules.
+    bundle(ROOT / "tools" / "search" / "worker.mjs", "search.js", "iife")
     run([*node_command("node"), "tools/site/render_diagrams.mjs"])
     run([*node_command("node"), "tools/site/subset_font.mjs"])
     run([sys.executable, "-m", "tools", "experiment", "--draw"])

@@ -19,6 +19,7 @@ from playwright.sync_api import ViewportSize
 
 from tools.verification.pages import DOCS, INCLUDE, Fence, find_fences
 from tools.verification.snippets import ROOT, SNIPPETS, Fault, Snippet
+from tools.verification.text import lines_of
 
 MODULES = DOCS / "modules"
 # Pages of a module that are no lessons.
@@ -71,7 +72,7 @@ class Lesson:
     @cached_property
     def prose(self) -> list[tuple[int, str]]:
         """The numbered lines outside front matter and fences."""
-        lines = list(enumerate(self.text.splitlines(), start=1))
+        lines = list(enumerate(lines_of(self.text), start=1))
         fenced = {number for fence in self.fences for number in fence.lines}
         front = self.text.split("\n---\n", 1)[0].count("\n") + 2 if self.text.startswith("---\n") else 0
         return [(number, line) for number, line in lines if number > front and number not in fenced]
@@ -107,7 +108,7 @@ class Lesson:
         for here, following in zip(starts, [*starts[1:], None], strict=True):
             if here.text == heading:
                 end = following.line - 1 if following else None
-                return self.text.splitlines()[here.line : end]
+                return lines_of(self.text)[here.line : end]
         return []
 
 
@@ -158,7 +159,7 @@ def part_faults(lesson: Lesson) -> Iterator[Fault]:
     if predict and not ('<div class="predict" markdown>' in predict and '??? success "Answer"' in predict):
         expected = '<div class="predict" markdown> with a folded ??? success "Answer"'
         yield Fault(lesson.place, "the prediction cannot be tried", "fold its answer", expected, "another form")
-    for number, line in enumerate(lesson.text.splitlines(), start=1):
+    for number, line in enumerate(lines_of(lesson.text), start=1):
         included = INCLUDE.match(line)
         if included and line.strip() in predict and states_inline(included["file"]):
             transcript = Path(included["file"]).with_suffix(".out")

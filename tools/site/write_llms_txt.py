@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from markdown.extensions.toc import slugify
 from mkdocs.config import load_config
 
 from tools.verification.snippets import ROOT
 
 TARGET = ROOT / "docs" / "llms.txt"
+SYMPTOMS = "symptoms/index.md"
 
 
 def pages(navigation: list[Any], heading: str = "Pages") -> Iterator[tuple[str, str | None, str]]:
@@ -37,6 +39,13 @@ def address(source: str) -> str:
     return "" if folder == Path() else f"{folder.as_posix()}/"
 
 
+def symptoms(site_url: str) -> list[str]:
+    """Return a line for each symptom, so that a tool can look a message up."""
+    text = (ROOT / "docs" / SYMPTOMS).read_text(encoding="utf-8")
+    titles = re.findall(r"^### (.+)$", text, re.MULTILINE)
+    return [f"- [{title}]({site_url}{address(SYMPTOMS)}#{slugify(title, '-')})" for title in titles]
+
+
 def write_llms_txt() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     sections: dict[str, list[str]] = {}
@@ -46,6 +55,7 @@ def write_llms_txt() -> None:
         line = f"- [{name}]({config.site_url}{address(source)})"
         sections.setdefault(heading, []).append(f"{line}: {description}" if description else line)
     lines = [f"# {config.site_name}", "", f"> {config.site_description}"]
+    sections["Symptoms"] = symptoms(config.site_url or "")
     for heading, entries in sections.items():
         lines += ["", f"## {heading}", "", *entries]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

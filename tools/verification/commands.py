@@ -13,6 +13,8 @@ from tools.verification.interpreters import Interpreter, find_interpreters, miss
 from tools.verification.pages import pages_showing
 from tools.verification.pairs import find_pairs, pair_faults
 from tools.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, Fault, Snippet, find_snippets, static_faults
+from tools.verification.steadiness import unsteady_faults
+from tools.verification.text import lines_of
 from tools.verification.update import Change, apply, update_snippet
 from tools.verification.verify import Verdict, absent_pythons, verify
 
@@ -33,16 +35,24 @@ def usable_interpreters() -> Sequence[Interpreter]:
 
 
 def check(pattern: str) -> int:
-    """Run the named snippets on every interpreter, with both oracles, and print the verdicts."""
+    """Run the named snippets on every interpreter, with both oracles, and print the verdicts.
+
+    What is named runs several times; all snippets together run once, as in `make test`.
+    """
     snippets, interpreters = named_snippets(pattern), usable_interpreters()
     verdicts = verify(snippets, interpreters)
+    unsteady = unsteady_faults(verdicts) if pattern else {}
     verdicts.sort(key=lambda verdict: verdict.snippet.name)
     for name, rows in groupby(verdicts, key=lambda verdict: verdict.snippet.name):
         for verdict in rows:
             where = str(verdict.interpreter or "before any run")
             print(f"{name}  {where}  {'UNTRUE' if verdict.faults else f'verified, {verdict.milliseconds} ms'}")
+        if any(snippet.name == name for snippet in unsteady):
+            print(f"{name}  several times, beside load  UNSTEADY")
     tell_absent(snippets, interpreters)
-    faults = said_once(verdicts)
+    # What a program states cannot be right before it prints the same every time.
+    faults = said_once([verdict for verdict in verdicts if verdict.snippet not in unsteady])
+    faults += unsteady.values()
     # Two programs that are untrue may differ only for that.
     if not faults:
         for example, pair in find_pairs(snippets).items():
@@ -108,5 +118,5 @@ def update(pattern: str) -> int:
 
 def as_diff(change: Change) -> str:
     name = str(change.path.relative_to(ROOT))
-    old, new = ((text or "").splitlines() for text in (change.old, change.new))
+    old, new = (lines_of(text or "") for text in (change.old, change.new))
     return "\n".join(difflib.unified_diff(old, new, name, name if change.new is not None else "deleted", lineterm=""))

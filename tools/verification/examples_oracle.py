@@ -15,6 +15,7 @@ from pathlib import Path
 from tools.verification.inheritance import ROOMS, nothing_inherited, plain_environment
 from tools.verification.interpreters import Interpreter
 from tools.verification.snippets import Snippet
+from tools.verification.text import lines_of
 
 SESSION = Path(__file__).parent / "examples_session.py"
 RAISED = re.compile(r"^(?P<name>[A-Za-z_][\w.]*)(?:: .*)?$")
@@ -42,7 +43,7 @@ def check_examples(snippets: Sequence[Snippet], interpreter: Interpreter, time_l
             text=True,
             timeout=60 + time_limit * len(snippets),
         )
-        found = {row["name"]: row["fault"] for row in map(json.loads, results.read_text().splitlines())}
+        found = {row["name"]: row["fault"] for row in map(json.loads, lines_of(results.read_text()))}
     silent = "pytest-examples gave no verdict:\n" + (session.stdout + session.stderr)[-2000:]
     return {snippet.name: found.get(snippet.name, silent) for snippet in snippets}
 
@@ -73,6 +74,7 @@ def entry(snippet: Snippet, interpreter: Interpreter) -> dict[str, object]:
     return {
         "name": snippet.name,
         "path": str(snippet.path),
+        "source": snippet.shown,
         "library": str(snippet.library) if snippet.library else None,
         "transcribed": snippet.is_transcribed,
         "may_raise": stated_exceptions(snippet, interpreter.python),
@@ -81,7 +83,7 @@ def entry(snippet: Snippet, interpreter: Interpreter) -> dict[str, object]:
 
 def stated_exceptions(snippet: Snippet, python: str) -> list[str]:
     """Return the names of the exceptions whose tracebacks the transcript states."""
-    stated = (snippet.stated_output(python) or "").splitlines() if snippet.is_transcribed else []
+    stated = lines_of(snippet.stated_output(python) or "") if snippet.is_transcribed else []
     after_title = [last for title, last in pairwise(stated) if title.endswith("Traceback (most recent call last):")]
     matches = [RAISED.match(line) for line in after_title]
     return [match["name"].rpartition(".")[2] for match in matches if match]

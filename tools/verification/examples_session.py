@@ -77,7 +77,7 @@ def run_example(snippet: dict, eval_example: EvalExample) -> str:
     path = Path(snippet["path"])
     if snippet["library"]:
         sys.path.insert(0, snippet["library"])
-    example = CodeExample.create(path.read_text(encoding="utf-8"), path=path, prefix="py")
+    example = CodeExample.create(snippet["source"], path=path, prefix="py")
     try:
         if snippet["transcribed"]:
             eval_example.run(example, rewrite_assertions=False)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from tools.verification.snippets import ROOT
+from tools.verification.text import lines_of
 
 DOCS = ROOT / "docs"
 FENCE_OPENING = re.compile(r"^\s*(?P<ticks>`{3,}|~{3,})(?P<info>[^`]*)$")
@@ -29,7 +30,7 @@ def find_inclusions(docs: Path = DOCS) -> list[Inclusion]:
     """Return every well-formed include of every page, in page and line order."""
     inclusions = []
     for page in sorted(docs.rglob("*.md")):
-        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1):
+        for number, line in enumerate(lines_of(page.read_text(encoding="utf-8")), start=1):
             match = INCLUDE.match(line)
             if match:
                 inclusions.append(Inclusion(page, number, match["file"], match["section"]))
@@ -68,7 +69,7 @@ class Fence:
 def find_fences(text: str) -> list[Fence]:
     """Return every fenced block, in order."""
     fences = []
-    lines = text.splitlines()
+    lines = lines_of(text)
     number = 0
     while number < len(lines):
         opening = FENCE_OPENING.match(lines[number])

@@ -7,6 +7,7 @@ working directory, a clean environment, loopback only and a time limit; whatever
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import re
 import select
@@ -15,7 +16,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tools.verification.inheritance import ROOMS, nothing_inherited, plain_envir
 from tools.verification.interpreters import GUARD, Interpreter
 from tools.verification.prepared import PreparedInterpreter, PreparedProcess
 from tools.verification.snippets import Snippet
+from tools.verification.text import unsayable
 
 TIME_LIMIT = 60.0
 # Seconds that helpers of `multiprocessing` may need to notice that the program has ended, and that
@@ -30,6 +32,7 @@ TIME_LIMIT = 60.0
 GRACE = 3.0
 OUTPUT_LIMIT = 1_000_000
 FOLDERS = ("program", "work", "home", "tmp")
+PLAIN_PLACE: Mapping[str, str] = {}
 CLEAN_ROOMS: list[Path] = []
 
 TRACEBACK = re.compile(r"^(?P<prefix>[ |+-]*?)(?P<title>(?:Exception Group )?Traceback \(most recent call last\):)$")
@@ -46,6 +49,10 @@ class Run:
     milliseconds: int
     timed_out: bool = False
     leftovers: tuple[str, ...] = ()
+    # Why no page can state what it printed, or nothing.
+    unsayable: str = ""
+    # Whether a prepared interpreter had printed something else before.
+    second_try: bool = False
 
     @property
     def refused(self) -> str:
@@ -60,13 +67,17 @@ def run_snippet(
     interpreter: Interpreter,
     time_limit: float = TIME_LIMIT,
     prepared: PreparedInterpreter | None = None,
+    elsewhere: Mapping[str, str] = PLAIN_PLACE,
 ) -> Run:
-    """Run a snippet once. A transcribed one has both streams in one, as a terminal shows them."""
+    """Run a snippet once. A transcribed one has both streams in one, as a terminal shows them.
+
+    `elsewhere` changes variables of its environment.
+    """
     room = take_room()
     folders = {name: room / name for name in FOLDERS}
     program = folders["program"] / snippet.path.name
-    shutil.copyfile(snippet.path, program)
-    environment = clean_environment(interpreter, folders, snippet.library)
+    program.write_text(snippet.shown, encoding="utf-8", newline="\n")
+    environment = clean_environment(interpreter, folders, snippet.library) | dict(elsewhere)
     with open(room / "stdout", "wb") as stdout, open(room / "stderr", "wb") as stderr:
         said = stdout if snippet.is_transcribed else stderr
         started = time.monotonic()
@@ -96,6 +107,7 @@ def run_snippet(
         milliseconds=milliseconds,
         timed_out=timed_out,
         leftovers=tuple(leftovers),
+        unsayable=unsayable(read_start(room / "stdout"), OUTPUT_LIMIT),
     )
     give_back(room, program, clean=not leftovers and not timed_out)
     return run
@@ -115,6 +127,11 @@ def take_room() -> Path:
         for name in FOLDERS:
             (room / name).mkdir()
         return room
+
+
+def leave_rooms() -> None:
+    """Run in other folders from now on: what prints the name of one prints another."""
+    CLEAN_ROOMS.clear()
 
 
 def give_back(room: Path, program: Path, *, clean: bool) -> None:
@@ -202,18 +219,21 @@ def new_files(folders: dict[str, Path], program: Path) -> Iterator[str]:
 
 def read_stream(path: Path, program: Path, snippet: Snippet) -> str:
     """Return a stream as text, as the page shows it: names without the sandbox, short tracebacks."""
-    with open(path, "rb") as stream:
-        text = stream.read(OUTPUT_LIMIT).decode("utf-8", "backslashreplace")
-    # Windows line ends never occur on our systems; a lone \r is what the program printed.
-    text = text.replace(str(program), snippet.path.name)
+    text = read_start(path).decode("utf-8", "backslashreplace").replace(str(program), snippet.path.name)
     return reduce_tracebacks(text) if snippet.is_transcribed else text
+
+
+def read_start(path: Path) -> bytes:
+    """Return what a stream held, or enough of it to show that it is too long."""
+    with open(path, "rb") as stream:
+        return stream.read(OUTPUT_LIMIT + 1)
 
 
 def reduce_tracebacks(text: str) -> str:
     """Reduce each traceback to its first and last line; the frames between differ by version."""
     kept: list[str] = []
     inside: str | None = None
-    for line in text.splitlines(keepends=True):
+    for line in io.StringIO(text, newline="\n"):
         if inside is not None and line.startswith(inside):
             continue
         title = TRACEBACK.match(line.rstrip("\n"))

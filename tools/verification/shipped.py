@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tools.verification.interpreters import required_interpreters
 from tools.verification.snippets import SNIPPETS, SUPPORTED_PYTHONS, Fault, Snippet, version_key
+from tools.verification.text import lines_of
 from tools.verification.verify import Verdict
 
 SHIPPED = SNIPPETS / "verified.txt"
@@ -46,7 +47,7 @@ def confirmed_marks(verdicts: Sequence[Verdict]) -> dict[str, Mark]:
 
 def shipped_marks(path: Path = SHIPPED) -> dict[str, Mark]:
     """Return the marks of the tree. A line that cannot be read is none: it may come from a merge."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    lines = lines_of(path.read_text(encoding="utf-8")) if path.exists() else []
     return {
         match["file"]: Mark(match["sha256"], tuple(match["pythons"].split()))
         for match in map(LINE.fullmatch, lines)

@@ -14,6 +14,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from tools.verification.text import (
+    INCLUDE_SIGN,
+    declared_encoding,
+    section_mark_faults,
+    unshowable,
+    without_section_marks,
+)
+
 ROOT = Path(__file__).resolve().parents[2]
 SNIPPETS = ROOT / "snippets"
 NOTEBOOKS = ROOT / "snippets" / "notebooks"
@@ -81,6 +89,11 @@ class Snippet:
         """The program, line ends as they are in the file."""
         return self.path.read_bytes().decode("utf-8")
 
+    @property
+    def shown(self) -> str:
+        """The program as readers get it, which is what the oracles run: it may print the numbers of its lines."""
+        return without_section_marks(self.source)
+
     @cached_property
     def transcripts(self) -> dict[str | None, Path]:
         """Transcript files by the Python version they speak of; None is every other version."""
@@ -112,7 +125,8 @@ class Snippet:
         """Return what the snippet states for one Python version, or None if it states nothing."""
         transcript = self.transcripts.get(python, self.transcripts.get(None))
         if transcript is not None:
-            return transcript.read_text(encoding="utf-8")
+            # Not as text: that would make \n of a \r, and a statement of what nobody printed.
+            return transcript.read_bytes().decode("utf-8")
         if self.stated_inline:
             return "".join(f"{text}\n" for _, text in self.stated_inline)
         return None
@@ -157,8 +171,10 @@ class Snippet:
     def sha256(self) -> str:
         """Digest of the program, all it states, and the library it stands on."""
         library = sorted(self.library.rglob("*.py")) if self.library else []
-        parts = [self.path, *sorted(self.transcripts.values()), *library]
-        return hashlib.sha256(b"\0".join(part.read_bytes() for part in parts)).hexdigest()
+        parts = [path.read_bytes() for path in (self.path, *sorted(self.transcripts.values()), *library)]
+        # By its content alone, a transcript could be that of another version.
+        parts += [python.encode() for python in sorted(filter(None, self.transcripts))]
+        return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
     def without_stated_output(self) -> str:
         """Return the source with its `#>` lines removed."""
@@ -179,9 +195,9 @@ def program_faults(snippet: Snippet) -> Iterator[Fault]:
     except UnicodeDecodeError as error:
         yield Fault(here, f"byte {error.start} is not UTF-8", "save the file as UTF-8", "UTF-8 text", error.reason)
         return
-    if "\r" in source:
-        line = source[: source.index("\r")].count("\n") + 1
-        yield Fault(f"{here}:{line}", "Windows line ends", "make format", "LF", "CRLF")
+    characters = list(character_faults(here, source, "write it as an escape, such as \\x0c, or delete it"))
+    if characters:
+        yield from characters
         return
     try:
         ast.parse(source)
@@ -189,12 +205,31 @@ def program_faults(snippet: Snippet) -> Iterator[Fault]:
         mend = f"correct the line, then make check S={snippet.name}"
         yield Fault(f"{here}:{error.lineno}", "syntax error", mend, "a program that compiles", error.msg)
         return
+    encoding = declared_encoding(source)
+    if encoding != "utf-8":
+        problem = "Python reads the file in another encoding than a page"
+        yield Fault(f"{here}:1", problem, "delete the comment that declares it", "utf-8", encoding)
+    for line, problem in section_mark_faults(source):
+        mend = "write a mark as a comment of its own line; in a string, part it: '--8' '<--'"
+        yield Fault(f"{here}:{line}", problem, mend, "# --8<-- [start:name] … # --8<-- [end:name]")
     for comment in snippet.output_comments:
         if comment.line[: comment.start[1]].strip():
             mend = f"delete it, then make update S={snippet.name}"
             yield Fault(f"{here}:{comment.start[0]}", "`#>` behind code, where no output is read", mend)
     if snippet.path.stem in sys.stdlib_module_names:
         yield Fault(here, "the file has the name of a standard module and would hide it", "rename the file")
+
+
+def character_faults(place: str, text: str, mend: str) -> Iterator[Fault]:
+    """Find the first character that a page would not show as it is."""
+    if "\r\n" in text:
+        line = text[: text.index("\r\n")].count("\n") + 1
+        yield Fault(f"{place}:{line}", "Windows line ends", "make format", "LF", "CRLF")
+        return
+    found = unshowable(text)
+    if found:
+        line, character = found
+        yield Fault(f"{place}:{line}", "a character that a page cannot show", mend, "visible text", character)
 
 
 def stated_twice(snippet: Snippet) -> Iterator[Fault]:
@@ -212,6 +247,7 @@ def stated_twice(snippet: Snippet) -> Iterator[Fault]:
 
 
 def transcript_faults(snippet: Snippet) -> Iterator[Fault]:
+    update = f"make update S={snippet.name}"
     for python, path in snippet.transcripts.items():
         place = f"snippets/{path.relative_to(snippet.base).as_posix()}"
         delete = f"delete {place}, then make update S={snippet.name}"
@@ -221,8 +257,16 @@ def transcript_faults(snippet: Snippet) -> Iterator[Fault]:
         elif python is not None and not snippet.runs_on(python):
             known = f"a version from {snippet.oldest_python}"
             yield Fault(place, "states output for a CPython on which the snippet is not run", delete, known, python)
-        if b"\r\n" in path.read_bytes():
-            yield Fault(place, "Windows line ends", "make format", "LF", "CRLF")
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            yield Fault(place, f"byte {error.start} is not UTF-8", update, "UTF-8 text")
+            continue
+        yield from character_faults(place, text, f"let the program print it with repr(), then {update}")
+        if INCLUDE_SIGN in text:
+            yield Fault(
+                place, f"{INCLUDE_SIGN}, which a page takes for an include", f"print something else, then {update}"
+            )
 
 
 def find_snippets(pattern: str = "", base: Path = SNIPPETS) -> list[Snippet]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.verification.environment import how_it_ended, is_stateable, of_the_machine
 from tools.verification.inheritance import nothing_inherited
-from tools.verification.interpreters import Interpreter
+from tools.verification.interpreters import Interpreter, missing_interpreter
 from tools.verification.process_oracle import Run, run_snippet
 from tools.verification.snippets import Fault, Snippet, program_faults, version_key
+from tools.verification.steadiness import unsteady_fault
+from tools.verification.text import lines_of
+from tools.verification.verify import unsayable_fault
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,35 @@ class Change:
     new: str | None
 
 
-def update_snippet(snippet: Snippet, interpreters: Sequence[Interpreter]) -> tuple[list[Change], list[Fault]]:
+# The files to write, and what stands in the way.
+Update = tuple[list[Change], list[Fault]]
+
+
+def update_snippet(snippet: Snippet, interpreters: Sequence[Interpreter]) -> Update:
     """Return the files that would make the snippet state what it prints, and what stands in the way."""
     faults = list(program_faults(snippet))
     if faults:
         return [], faults
     runs = run_everywhere(snippet, interpreters)
-    faults = [fault for interpreter, run in runs.items() for fault in unstateable(snippet, interpreter, run)]
-    if faults:
-        return [], faults[:1]
-    changes = stating(snippet, interpreters, runs)
-    return (changes, []) if not changes else steadily(snippet, runs, changes)
+    hindrance = what_hinders(snippet, runs)
+    if hindrance:
+        return [], [hindrance]
+    inline = None if snippet.is_transcribed else stated_inline(snippet, list(runs.values()))
+    if inline is not None:
+        return steadily(snippet, runs, [Change(snippet.path, snippet.source, inline)])
+    if not snippet.is_transcribed or snippet.stated_inline:
+        # Seen as a transcript, a run holds both streams in the order of a terminal.
+        return turn_to_transcript(snippet, interpreters)
+    return steadily(snippet, runs, transcript_changes(snippet, runs))
+
+
+def what_hinders(snippet: Snippet, runs: Mapping[Interpreter, Run]) -> Fault | None:
+    """Return why nothing can be stated of a snippet, or None."""
+    if not runs:
+        needed = missing_interpreter(snippet.oldest_python)
+        return Fault(snippet.place, "it runs on no interpreter of this machine", needed)
+    faults = (fault for interpreter, run in runs.items() for fault in unstateable(snippet, interpreter, run))
+    return next(faults, None)
 
 
 def unstateable(snippet: Snippet, interpreter: Interpreter, run: Run) -> Iterator[Fault]:
@@ -47,6 +67,8 @@ def unstateable(snippet: Snippet, interpreter: Interpreter, run: Run) -> Iterato
         yield Fault(place, "the program did not end", mend, "an end", "still running")
     elif run.refused:
         yield Fault(place, "the program reaches for the network", mend, "loopback only", run.refused)
+    elif run.unsayable:
+        yield unsayable_fault(snippet, interpreter, run)
     elif not is_stateable(run):
         yield Fault(place, "the program fails, and no reader would see how", mend, "exit code 0", how_it_ended(run))
     elif cause := of_the_machine(snippet, run, interpreter.python):
@@ -61,34 +83,11 @@ def unstateable(snippet: Snippet, interpreter: Interpreter, run: Run) -> Iterato
         )
 
 
-def steadily(snippet: Snippet, runs: dict[Interpreter, Run], changes: list[Change]) -> tuple[list[Change], list[Fault]]:
-    """Return the changes if a second run on the newest interpreter prints the same: what varies is no statement."""
-    newest = max(runs, key=lambda interpreter: version_key(interpreter.python))
-    again = run_everywhere(snippet, [newest])[newest]
-    if (again.stdout, again.stderr) == (runs[newest].stdout, runs[newest].stderr):
-        return changes, []
-    lines = difflib.unified_diff(
-        (runs[newest].stdout + runs[newest].stderr).splitlines(),
-        (again.stdout + again.stderr).splitlines(),
-        "one run",
-        "the next",
-        n=0,
-        lineterm="",
-    )
-    mend = f"make it print the same text every time, then make update S={snippet.name}"
-    problem = "two runs of the program print different text"
-    return [], [Fault(f"{snippet.place} on {newest}", problem, mend, "the same text", "\n" + "\n".join(lines))]
-
-
-def stating(snippet: Snippet, interpreters: Sequence[Interpreter], runs: dict[Interpreter, Run]) -> list[Change]:
-    """Return the files that state what the runs have printed, in `#>` lines or in transcripts."""
-    inline = None if snippet.is_transcribed else stated_inline(snippet, list(runs.values()))
-    if inline is not None:
-        return changed([Change(snippet.path, snippet.source, inline)])
-    if not snippet.is_transcribed or snippet.stated_inline:
-        # Seen as a transcript, a run holds both streams in the order of a terminal.
-        return turn_to_transcript(snippet, interpreters)
-    return changed(transcript_changes(snippet, runs))
+def steadily(snippet: Snippet, runs: Mapping[Interpreter, Run], changes: Sequence[Change]) -> Update:
+    """Let the changes pass if further runs print the same; what changes nothing states nothing new."""
+    due = changed(changes)
+    fault = unsteady_fault(snippet, runs) if due else None
+    return ([], [fault]) if fault else (due, [])
 
 
 @nothing_inherited()
@@ -112,18 +111,18 @@ def stated_inline(snippet: Snippet, runs: Sequence[Run]) -> str | None:
         and isinstance(node.value.func, ast.Name)
         and node.value.func.id == "print"
     ]
-    printed = first.stdout.splitlines()
-    # `#>` cannot show blanks at the end of a line: formatters remove them.
-    sayable = first.stdout.endswith("\n") and all(text == text.rstrip() for text in printed)
+    printed = lines_of(first.stdout)
+    # `#>` cannot show blanks at the end of a line, since formatters remove them; and so it cannot show an empty line.
+    sayable = first.stdout.endswith("\n") and all(text and text == text.rstrip() for text in printed)
     if len(ends) != len(printed) or not printed or not sayable:
         return None
-    lines = source.splitlines()
+    lines = lines_of(source)
     for end, text in reversed(list(zip(ends, printed, strict=True))):
-        lines.insert(end, f"#> {text}".rstrip())
+        lines.insert(end, f"#> {text}")
     return "\n".join(lines) + "\n"
 
 
-def turn_to_transcript(snippet: Snippet, interpreters: Sequence[Interpreter]) -> list[Change]:
+def turn_to_transcript(snippet: Snippet, interpreters: Sequence[Interpreter]) -> Update:
     """Move what a snippet states to a transcript: out of `#>` lines, or from nowhere."""
     source, bare = snippet.source, snippet.without_stated_output()
     before = dict(snippet.transcripts)
@@ -134,13 +133,17 @@ def turn_to_transcript(snippet: Snippet, interpreters: Sequence[Interpreter]) ->
         placeholder.touch()
     try:
         transcribed = Snippet(snippet.path, snippet.base)
-        changes = transcript_changes(transcribed, run_everywhere(transcribed, interpreters))
+        runs = run_everywhere(transcribed, interpreters)
+        fault = what_hinders(transcribed, runs) or unsteady_fault(transcribed, runs)
+        changes = transcript_changes(transcribed, runs)
     finally:
         snippet.path.write_text(source, encoding="utf-8", newline="\n")
         if not before:
             placeholder.unlink()
+    if fault:
+        return [], [fault]
     written = [Change(c.path, c.old if c.path in before.values() else None, c.new) for c in changes]
-    return changed([Change(snippet.path, source, bare), *written])
+    return changed([Change(snippet.path, source, bare), *written]), []
 
 
 def transcript_changes(snippet: Snippet, runs: dict[Interpreter, Run]) -> list[Change]:
@@ -165,7 +168,8 @@ def transcript_changes(snippet: Snippet, runs: dict[Interpreter, Run]) -> list[C
 
 
 def read(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.exists() else None
+    # What is no UTF-8 is a fault of its own, and its new text mends it.
+    return path.read_bytes().decode("utf-8", "backslashreplace") if path.exists() else None
 
 
 def changed(changes: Sequence[Change]) -> list[Change]:

@@ -6,11 +6,12 @@ import difflib
 import hashlib
 import json
 import os
+import signal
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -27,8 +28,11 @@ from tools.verification.prepared import (
 )
 from tools.verification.process_oracle import TIME_LIMIT, Run, run_snippet
 from tools.verification.snippets import ROOT, SNIPPETS, SUPPORTED_PYTHONS, Fault, Snippet, static_faults, version_key
+from tools.verification.text import lines_of
 
 PASSES = ROOT / ".cache" / "verification-passes.json"
+# How a program ends by an exception that it does not catch; by KeyboardInterrupt, as if by the signal.
+EXCEPTION_CODES = (1, -signal.SIGINT)
 EXCEPTIONS = SNIPPETS / "exceptions.toml"
 
 
@@ -69,7 +73,8 @@ def verify(
     verdicts = []
     due: dict[Interpreter, list[Snippet]] = {interpreter: [] for interpreter in interpreters}
     for snippet in snippets:
-        known = {interpreter: passes.get(pass_key(snippet, interpreter)) for interpreter in interpreters}
+        trusted = {} if doubt_key(snippet) in passes else passes
+        known = {interpreter: trusted.get(pass_key(snippet, interpreter)) for interpreter in interpreters}
         # A pass of these very files on any interpreter says that they have no static fault.
         faults = [] if any(time is not None for time in known.values()) else static_faults(snippet)
         if faults:
@@ -127,6 +132,7 @@ def run_oracle(
             run = run_snippet(snippet, interpreter, time_limit, prepared)
             if not list(process_faults(snippet, interpreter, run, time_limit)):
                 return run
+            return replace(run_snippet(snippet, interpreter, time_limit), second_try=True)
     return run_snippet(snippet, interpreter, time_limit)
 
 
@@ -138,7 +144,7 @@ def judge(snippet: Snippet, interpreter: Interpreter, run: Run, objection: str, 
         mend = f"delete {snippet.name} from snippets/exceptions.toml"
         faults.append(Fault(snippet.place, "pytest-examples can run this snippet after all", mend))
     elif objection and not exempt:
-        # What mends the first fault mends this one: an update would state the exception of a program that fails.
+        # Where the other oracle has a fault too, its mend comes first.
         mend = faults[0].mend if faults else f"make update S={snippet.name}"
         if not faults and not snippet.is_transcribed:
             # The statement is true, and pytest-examples cannot express it.
@@ -169,13 +175,23 @@ def process_faults(snippet: Snippet, interpreter: Interpreter, run: Run, time_li
     elif run.stderr:
         mend = f"make it quiet, or state both streams in a transcript: make update S={snippet.name}"
         yield Fault(place, "the program writes to stderr and does not state it", mend, "nothing", f"\n{run.stderr}")
+    if run.unsayable:
+        yield unsayable_fault(snippet, interpreter, run)
+        return
     stated = snippet.stated_output(interpreter.python)
-    if run.exit_code and not (TRACEBACK in (stated or "") and is_stateable(run)):
+    ended_by_exception = run.exit_code in EXCEPTION_CODES and TRACEBACK in (stated or "") and is_stateable(run)
+    if run.exit_code and not ended_by_exception:
         yield failure(snippet, run, place, interpreter.python)
     elif not stated and not run.stdout:
         yield Fault(place, "the program prints nothing and states nothing, so it proves nothing", check)
     elif stated != run.stdout:
         yield output_fault(snippet, interpreter, stated or "", run.stdout)
+
+
+def unsayable_fault(snippet: Snippet, interpreter: Interpreter, run: Run) -> Fault:
+    place = f"{snippet.place} on {interpreter}"
+    mend = f"print it with repr(), or less of it, then make update S={snippet.name}"
+    return Fault(place, "the program prints what a page cannot show", mend, "visible text", run.unsayable)
 
 
 def output_fault(snippet: Snippet, interpreter: Interpreter, stated: str, printed: str) -> Fault:
@@ -187,7 +203,7 @@ def output_fault(snippet: Snippet, interpreter: Interpreter, stated: str, printe
     elif not printed:
         problem = "the program prints nothing, yet states output"
         mend = f"let the program print it, then {mend}"
-    diff = list(difflib.unified_diff(stated.splitlines(), printed.splitlines(), "stated", "printed", n=2, lineterm=""))
+    diff = list(difflib.unified_diff(lines_of(stated), lines_of(printed), "stated", "printed", n=2, lineterm=""))
     if not diff:
         diff = ["only the line ends differ:", f"stated {stated!r}", f"printed {printed!r}"]
     shown = ", ".join(pages_showing(snippet.name)) or "no page"
@@ -202,10 +218,8 @@ def output_fault(snippet: Snippet, interpreter: Interpreter, stated: str, printe
 
 def first_difference(snippet: Snippet, stated: str, printed: str) -> int:
     """Return the line of the file at which statement and print part."""
-    pairs = zip(stated.splitlines(), printed.splitlines(), strict=False)
-    same = next(
-        (i for i, (a, b) in enumerate(pairs) if a != b), min(len(stated.splitlines()), len(printed.splitlines()))
-    )
+    pairs = list(zip(lines_of(stated), lines_of(printed), strict=False))
+    same = next((i for i, (a, b) in enumerate(pairs) if a != b), len(pairs))
     if snippet.is_transcribed or not snippet.stated_inline:
         return same + 1
     return snippet.stated_inline[min(same, len(snippet.stated_inline) - 1)][0]
@@ -225,8 +239,16 @@ def oracle_digest() -> str:
 
 
 def pass_key(snippet: Snippet, interpreter: Interpreter) -> str:
-    parts = (snippet.name, snippet.sha256, str(interpreter), str(interpreter.program), oracle_digest())
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    return key_of(snippet, str(interpreter), str(interpreter.program))
+
+
+def doubt_key(snippet: Snippet) -> str:
+    """Return the key under which it is remembered that these very files were untrue once."""
+    return key_of(snippet, "doubted")
+
+
+def key_of(snippet: Snippet, *what: str) -> str:
+    return hashlib.sha256("\0".join((snippet.name, snippet.sha256, *what, oracle_digest())).encode()).hexdigest()
 
 
 def load_passes() -> dict[str, int]:
@@ -234,14 +256,21 @@ def load_passes() -> dict[str, int]:
 
 
 def remember_passes(verdicts: Sequence[Verdict]) -> None:
-    """Record the clean verdicts; a fault is never remembered."""
+    """Record the clean verdicts. A fault is never remembered, and puts all passes of the same files in doubt.
+
+    What is untrue on one interpreter and passes on another may have passed by luck; run often enough, it would pass
+    on each, and all of its luck would be remembered. So may what passed at a second try.
+    """
+    passes = load_passes()
+    doubts = {doubt_key(verdict.snippet): 0 for verdict in verdicts if verdict.faults and verdict.interpreter}
     clean = {
         pass_key(verdict.snippet, verdict.interpreter): verdict.milliseconds
         for verdict in verdicts
-        if verdict.interpreter and not verdict.faults
+        if verdict.interpreter and not verdict.faults and doubt_key(verdict.snippet) not in passes | doubts
+        if not (verdict.run and verdict.run.second_try)
     }
-    if clean:
+    if clean or doubts:
         PASSES.parent.mkdir(exist_ok=True)
         partial = PASSES.with_suffix(f".{os.getpid()}")
-        partial.write_text(json.dumps(load_passes() | clean))
+        partial.write_text(json.dumps(passes | clean | doubts))
         partial.replace(PASSES)

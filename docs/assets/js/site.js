@@ -71,6 +71,10 @@ function followInSidebar() {
   new ResizeObserver(follow).observe(frame);
 }
 
+document.addEventListener("focusin", ({ target }) => {
+  if (target instanceof Element && target.matches(".md-search__input")) import("./search_dialog.js");
+});
+
 // @ts-ignore Material's stream of shown pages.
 document$.subscribe(() => {
   addCopyButtons();

@@ -8,6 +8,10 @@ class NotFoundError(Exception):
     pass
 
 
+class OrderNotFound(NotFoundError):
+    pass
+
+
 class ConflictError(Exception):
     pass
 
@@ -19,7 +23,8 @@ PROBLEMS = {
 
 
 def problem(error):
-    status, title = PROBLEMS[type(error)]
+    found = (c for c in type(error).__mro__ if c in PROBLEMS)
+    status, title = PROBLEMS[next(found)]  # a subclass finds it too
     body = {"title": title, "status": status, "detail": str(error)}
     return (
         body,
@@ -31,7 +36,7 @@ def problem(error):
 def load_order(number):
     if number == 1:
         raise ConflictError("order 1 is being shipped")
-    raise NotFoundError(f"there is no order {number}")
+    raise OrderNotFound(f"there is no order {number}")
 
 
 # --8<-- [end:domain]

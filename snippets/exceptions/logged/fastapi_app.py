@@ -1,6 +1,6 @@
 import logging
 import sys
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
@@ -15,7 +15,8 @@ app = FastAPI()
 
 @app.exception_handler(Exception)
 async def unexpected(request, error):
-    request_id = request.headers["x-request-id"]
+    given = request.headers.get("x-request-id")
+    request_id = given or str(uuid4())
     log.error("request %s failed", request_id, exc_info=error)
     body = {"detail": "Something went wrong", "id": request_id}
     return JSONResponse(body, 500)
@@ -32,3 +33,4 @@ response = client.get("/bug", headers=headers)
 print(response.status_code, response.json()["detail"])
 print("same id:", response.json()["id"] == str(UUID(int=7)))
 print("host leaked:", "db.internal" in response.text)
+print("no such page:", client.get("/x").status_code)

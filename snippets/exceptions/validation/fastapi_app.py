@@ -8,7 +8,6 @@ app = FastAPI()
 REASONS = {
     "missing": "is missing",
     "string_type": "is not a string",
-    "json_invalid": "is not JSON",
 }
 
 
@@ -19,14 +18,14 @@ class NewUser(BaseModel):
 @app.exception_handler(RequestValidationError)
 async def invalid(request, error):
     first = error.errors()[0]
-    broken = first["type"] == "json_invalid"
-    field = "body" if broken else first["loc"][-1]
+    field, reason = "body", "is not a JSON object"
+    if first["loc"] == ("body", "email"):
+        field = "email"
+        reason = REASONS.get(first["type"], "is not valid")
     problem = {
         "title": "Unprocessable Content",
         "status": 422,
-        "errors": [
-            {"field": field, "reason": REASONS[first["type"]]}
-        ],
+        "errors": [{"field": field, "reason": reason}],
     }
     return JSONResponse(problem, 422)
 
@@ -42,6 +41,8 @@ for text in (
     "{}",
     '{"email": 5}',
     "{",
+    "null",
+    "[]",
 ):
     answer = client.post(
         "/users",
@@ -50,3 +51,7 @@ for text in (
     )
     body = answer.json()
     print(answer.status_code, body.get("errors", body))
+answer = client.post(
+    "/users", content="{}", headers={"content-type": "text/plain"}
+)
+print(answer.status_code, answer.json()["errors"])

@@ -1,5 +1,4 @@
 from flask import Flask, request
-from werkzeug.exceptions import BadRequest
 
 app = Flask(__name__)
 
@@ -20,10 +19,9 @@ def invalid(error):
 
 @app.post("/users")
 def create_user():
-    try:
-        body = request.get_json()
-    except BadRequest:
-        raise ValidationError("body", "is not JSON") from None
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict):
+        raise ValidationError("body", "is not a JSON object")
     if "email" not in body:
         raise ValidationError("email", "is missing")
     if not isinstance(body["email"], str):
@@ -37,9 +35,13 @@ for text in (
     "{}",
     '{"email": 5}',
     "{",
+    "null",
+    "[]",
 ):
     answer = client.post(
         "/users", data=text, content_type="application/json"
     )
     body = answer.get_json()
     print(answer.status_code, body.get("errors", body))
+answer = client.post("/users", data="{}", content_type="text/plain")
+print(answer.status_code, answer.get_json()["errors"])

@@ -12,9 +12,15 @@ app = FastAPI()
 
 @app.middleware("http")
 async def log_request(request: Request, call_next):
-    response = await call_next(request)
-    logger.info("%s -> %s", request.url.path, response.status_code)
-    return response
+    status = 500  # an unhandled error leaves `call_next` as one
+    # --8<-- [start:even_then]
+    try:
+        response = await call_next(request)
+        status = response.status_code
+        return response
+    finally:
+        logger.info("%s -> %s", request.url.path, status)
+    # --8<-- [end:even_then]
 
 
 @app.get("/items")
@@ -22,6 +28,11 @@ async def items():
     return []
 
 
-client = TestClient(app)
-for path in ("/items", "/nowhere"):
+@app.get("/boom")
+async def boom():
+    raise ValueError
+
+
+client = TestClient(app, raise_server_exceptions=False)
+for path in ("/items", "/nowhere", "/boom"):
     client.get(path)

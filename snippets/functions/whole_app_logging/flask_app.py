@@ -7,6 +7,7 @@ logging.basicConfig(stream=sys.stdout, format="%(message)s")
 logger = logging.getLogger("shop")
 logger.setLevel(logging.INFO)
 app = Flask(__name__)
+app.logger.disabled = True  # the traceback is not the point here
 
 
 @app.after_request
@@ -20,6 +21,11 @@ def items():
     return []
 
 
+@app.get("/boom")
+def boom():
+    raise ValueError
+
+
 client = app.test_client()
-for path in ("/items", "/nowhere"):
+for path in ("/items", "/nowhere", "/boom"):
     client.get(path)

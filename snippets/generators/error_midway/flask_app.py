@@ -3,19 +3,27 @@ import os
 import signal
 import socket
 
-from flask import Flask, Response
+from flask import Flask, Response, abort
 from gunicorn.app.base import BaseApplication
 
 app = Flask(__name__)
 
 
-@app.get("/stream")
-def stream():
-    def lines():
-        yield "one\n"
-        raise ValueError("bad row")
+def lines(good):
+    for number in range(good):
+        yield f"row {number}\n"
+    raise ValueError("bad row")
 
-    return Response(lines(), mimetype="text/plain")
+
+@app.get("/stream/<int:good>")
+def stream(good):
+    return Response(lines(good), mimetype="text/plain")
+
+
+@app.get("/refused")
+def refused():
+    abort(400)  # too late in a view that yields
+    yield "row"
 
 
 # --8<-- [start:harness]
@@ -39,16 +47,17 @@ if server == 0:
         os._exit(0)
 # --8<-- [end:harness]
 
-client = http.client.HTTPConnection(
-    *listener.getsockname(), timeout=10
-)
-client.request("GET", "/stream")
-answer = client.getresponse()
-print("status:", answer.status)
-try:
-    answer.read()
-except http.client.IncompleteRead as error:
-    print("cut off after", error.partial)
-client.close()
+for path in ("/stream/1", "/stream/0", "/refused"):
+    client = http.client.HTTPConnection(
+        *listener.getsockname(), timeout=10
+    )
+    client.request("GET", path)
+    answer = client.getresponse()
+    print(path, "status:", answer.status, flush=True)
+    try:
+        answer.read()
+    except http.client.IncompleteRead as error:
+        print("  cut off after", error.partial, flush=True)
+    client.close()
 os.kill(server, signal.SIGTERM)
 os.waitpid(server, 0)

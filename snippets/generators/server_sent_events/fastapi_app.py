@@ -12,6 +12,7 @@ async def tokens():
 
 
 answer = TestClient(app).get("/tokens")
-print(answer.headers["content-type"].split(";")[0])
+kind = answer.headers["content-type"].split(";")[0]
+print(kind, answer.headers["X-Accel-Buffering"])
 for event in answer.text.strip().split("\n\n"):
     print(sorted(event.splitlines()))

@@ -12,10 +12,13 @@ def events():
 
 @app.get("/tokens")
 def tokens():
-    return Response(events(), mimetype="text/event-stream")
+    response = Response(events(), mimetype="text/event-stream")
+    response.cache_control.no_cache = True
+    response.headers["X-Accel-Buffering"] = "no"  # for nginx
+    return response
 
 
 answer = app.test_client().get("/tokens")
-print(answer.mimetype)
+print(answer.mimetype, answer.headers["X-Accel-Buffering"])
 for event in answer.text.strip().split("\n\n"):
     print(sorted(event.splitlines()))

@@ -1,15 +1,16 @@
 import asyncio
-import functools
 
 
 def make_async(function, limit):
     turns = asyncio.Semaphore(limit)
 
-    @functools.wraps(function)
     async def call(*args, **kwargs):
-        async with turns:
-            return await asyncio.to_thread(
-                function, *args, **kwargs
-            )
+        await turns.acquire()
+        run = asyncio.create_task(
+            asyncio.to_thread(function, *args, **kwargs)
+        )
+        run.add_done_callback(lambda run: turns.release())
+        # A cancelled caller goes; the run keeps its place.
+        return await asyncio.shield(run)
 
     return call

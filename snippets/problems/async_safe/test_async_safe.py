@@ -78,6 +78,29 @@ def test_context_is_carried():
     )
 
 
+def finished(server):
+    """Run a coroutine function in a loop that must not stand."""
+    results = []
+
+    def run():
+        try:
+            results.append(asyncio.run(server()))
+        except BaseException as error:
+            results.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(3 * WAIT)
+    assert results, (
+        "calls beyond the limit never came to an end.\nA lock or a"
+        " semaphore of `threading` in a coroutine holds the loop's"
+        " only thread while it waits: take asyncio's."
+    )
+    if isinstance(results[0], BaseException):
+        raise results[0]
+    return results[0]
+
+
 def test_no_more_than_the_limit_run():
     """no more calls than the limit run at the same time"""
     lock = threading.Lock()
@@ -93,7 +116,10 @@ def test_no_more_than_the_limit_run():
             most = max(most, len(running))
             if most > 2:
                 too_many.set()
-        pair.wait()
+        try:
+            pair.wait()
+        except threading.BrokenBarrierError:
+            pass  # nobody else came
         # Both stay a moment: a third one would come now.
         too_many.wait(0.1)
         with lock:
@@ -103,7 +129,12 @@ def test_no_more_than_the_limit_run():
         call = make_async(blocking, 2)
         await asyncio.gather(*(call(n) for n in range(4)))
 
-    asyncio.run(server())
+    finished(server)
+    assert most >= 2, (
+        f"four calls with limit 2: at most {most} ran at once;"
+        " expected 2.\nA limit of 2 lets two calls run, each in a"
+        " thread of its own."
+    )
     assert most == 2, (
         f"four calls with limit 2: at most {min(most, 3)} ran at"
         " once; expected 2.\nEvery waiting request takes a thread,"
@@ -126,9 +157,54 @@ def test_failed_calls_free_their_place():
             task.cancel()
         return len(done), [task.exception() for task in done]
 
-    came, _ = asyncio.run(server())
+    came, _ = finished(server)
     assert came == 3, (
         f"of three calls that fail, with limit 1, {came} came to an"
-        " end; expected 3: `async with` gives the place back after"
-        " an error as well."
+        " end; expected 3: the place is given back after an error"
+        " as well."
+    )
+
+
+def test_cancelled_calls_keep_their_place():
+    """a run whose caller was cancelled keeps its place"""
+    begun, leave = threading.Event(), threading.Event()
+    runs = []
+
+    def blocking(name):
+        runs.append(name)
+        begun.set()
+        leave.wait(WAIT)
+        if name == "first":
+            raise ValueError("nobody is there to see it")
+        return name
+
+    async def server():
+        call = make_async(blocking, 1)
+        first = asyncio.create_task(call("first"))
+        while not begun.is_set():
+            await asyncio.sleep(0)
+        first.cancel()
+        done, _ = await asyncio.wait([first], timeout=WAIT / 2)
+        second = asyncio.create_task(call("second"))
+        await asyncio.sleep(0.1)
+        meanwhile = list(runs)
+        leave.set()
+        told = await asyncio.wait_for(second, WAIT)
+        return bool(done) and first.cancelled(), meanwhile, told
+
+    cancelled, meanwhile, told = finished(server)
+    assert cancelled, (
+        "a caller was cancelled while its function blocked, and"
+        " went on waiting for the thread; expected CancelledError"
+        " at once."
+    )
+    assert meanwhile == ["first"], (
+        f"with limit 1, after the first caller was cancelled, the"
+        f" runs are {meanwhile}; expected ['first'].\nThe thread of"
+        " a cancelled caller goes on: its place is free when it"
+        " has ended, not before."
+    )
+    assert told == "second", (
+        f"the second call returned {told!r}; expected 'second',"
+        " once the first run had ended."
     )

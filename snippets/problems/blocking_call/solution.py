@@ -21,4 +21,6 @@ async def longest_hold(step, clock=time.perf_counter):
     finally:
         read()
         beat.cancel()
+        # Cancelled is not ended: that takes a turn of the loop.
+        await asyncio.wait([beat])
     return longest

@@ -10,7 +10,10 @@ the event loop from other tasks without a pause.
 A step that awaits for ten seconds holds nothing; one that calls
 time.sleep(1) holds the loop for a second, be it at its start,
 between two awaits, or at its end. An exception of the step goes
-on to the caller. No task is left running in either case.
+on to the caller. A step that is cancelled or that catches an
+error of what it awaits sees the same as without longest_hold.
+When longest_hold ends, in whichever way, every task that it
+made has ended.
 """
 
 import time

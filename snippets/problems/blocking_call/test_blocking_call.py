@@ -136,22 +136,71 @@ def test_nothing_is_left_running():
         await asyncio.sleep(0)
         raise ValueError("no stock")
 
-    async def scenario():
+    async def ends():
+        await asyncio.sleep(0)
+
+    async def scenario(step):
         try:
-            came = await longest_hold(fails, Clock())
+            came = await longest_hold(step, Clock())
         except ValueError:
             came = "raised ValueError"
-        await asyncio.sleep(0)
         return came, len(asyncio.all_tasks())
 
-    came, tasks = asyncio.run(scenario())
+    came, tasks = asyncio.run(scenario(fails))
     assert came == "raised ValueError", (
         f"longest_hold of a step that raises ValueError returned"
         f" {came!r}; expected the ValueError."
     )
-    assert tasks == 1, (
-        f"after a step that raised, {tasks - 1} task of yours is"
-        " still running; expected none. Cancel it in `finally`."
+    for step in (fails, ends):
+        _, tasks = asyncio.run(scenario(step))
+        assert tasks == 1, (
+            f"after a step that {step.__name__}, {tasks - 1} task of"
+            " yours has not ended; expected none.\nCancel it in"
+            " `finally`, and wait for it: a cancelled task ends in"
+            " its next turn."
+        )
+
+
+def test_step_is_cancelled_as_without_you():
+    """cancellation and awaited errors reach the step"""
+    seen = []
+
+    async def waits():
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            seen.append("cancelled")
+            raise
+
+    async def scenario():
+        task = asyncio.create_task(longest_hold(waits, Clock()))
+        for _ in range(3):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait([task], timeout=1)
+        return task.cancelled(), len(asyncio.all_tasks())
+
+    came = asyncio.run(scenario())
+    assert (seen, came) == (["cancelled"], (True, 1)), (
+        f"longest_hold was cancelled: the step saw {seen}, the call"
+        f" was cancelled: {came[0]}, and {came[1] - 1} task is left;"
+        " expected ['cancelled'], True and none."
+    )
+
+    async def catches():
+        future = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().call_soon(
+            future.set_exception, ConnectionError("no answer")
+        )
+        try:
+            await future
+        except ConnectionError:
+            seen.append("caught")
+
+    asyncio.run(longest_hold(catches, Clock()))
+    assert seen[1:] == ["caught"], (
+        "a step awaits something that fails, and catches the error:"
+        f" it saw {seen[1:]}; expected ['caught']."
     )
 
 

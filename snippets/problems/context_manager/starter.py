@@ -1,16 +1,17 @@
 """A transaction as a context manager.
 
 Transaction(path) opens the SQLite database in the file `path`
-(str) when its block is entered, and gives the block a
-sqlite3.Connection:
+(str) when its block is entered, not before, and gives the block
+a sqlite3.Connection:
 
     with Transaction("shop.db") as connection:
         connection.execute("INSERT INTO ...")
 
-At the end of the block the work is committed. If the block
-raises, the work is rolled back and the exception goes on. The
-connection is closed at the end in every case, also if the
-commit itself fails.
+At the end of the block, also by `return`, the work is committed.
+If the block raises (any BaseException), the work is rolled back
+and the same exception goes on. The connection is closed at the
+end in every case, also if the commit itself fails, whose
+exception goes on too.
 """
 
 import sqlite3

@@ -5,21 +5,16 @@ from contextlib import closing, contextmanager
 
 from submission import Transaction
 
-TABLES = """
-CREATE TABLE users (id INTEGER PRIMARY KEY);
-CREATE TABLE orders (
-    user_id INTEGER REFERENCES users DEFERRABLE INITIALLY DEFERRED
-);
-"""
+TABLE = "CREATE TABLE users (id INTEGER PRIMARY KEY)"
 
 
 @contextmanager
 def database():
-    """Give the path of a database file with two empty tables."""
+    """Give the path of a database file with an empty table."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "shop.db")
         with closing(sqlite3.connect(path)) as connection:
-            connection.executescript(TABLES)
+            connection.execute(TABLE)
         yield path
 
 
@@ -38,6 +33,26 @@ def is_closed(connection):
     return False
 
 
+def test_block_gets_a_connection():
+    """the block gets a connection, opened when it is entered"""
+    missing = os.path.join("no", "such", "folder", "shop.db")
+    try:
+        Transaction(missing)
+    except sqlite3.Error as error:
+        raise AssertionError(
+            f"Transaction(path) alone raised {error!r}; expected"
+            " nothing: the database is opened when the block is"
+            " entered."
+        ) from None
+    with database() as path:
+        with Transaction(path) as connection:
+            came = type(connection).__name__
+    assert isinstance(connection, sqlite3.Connection), (
+        f"the block was given {came}; expected a"
+        " sqlite3.Connection: `__enter__` returns it."
+    )
+
+
 def test_work_is_committed():
     """the work of a block that ends well is committed"""
     with database() as path:
@@ -48,6 +63,23 @@ def test_work_is_committed():
         "after the block another connection reads the users"
         f" {came}; expected [1].\nsqlite3 starts a transaction"
         " before an INSERT: it must be committed."
+    )
+
+
+def test_return_commits():
+    """a block that is left by return is committed, too"""
+
+    def sign_up(path):
+        with Transaction(path) as connection:
+            connection.execute("INSERT INTO users VALUES (3)")
+            return "done"
+
+    with database() as path:
+        told, came = sign_up(path), users(path)
+    assert (told, came) == ("done", [3]), (
+        f"a block that returns 'done' gave {told!r}, and the users"
+        f" are {came}; expected 'done' and [3].\nOnly an exception"
+        " tells of work that is incomplete."
     )
 
 
@@ -93,15 +125,30 @@ def test_error_goes_on():
         " expected the BoomError.\nA true value from __exit__"
         " swallows the exception."
     )
+    stop = KeyboardInterrupt()
+    with database() as path:
+        connection, came = fail_inside(path, stop)
+        connection.close()
+    assert came is stop, (
+        f"a block was interrupted and the caller received {came!r};"
+        " expected the KeyboardInterrupt.\nA true value from"
+        " __exit__ swallows it, and the program cannot be ended."
+    )
 
 
-def check_closed(connection, when):
+WITH = (
+    "Beware: a sqlite3 connection used in `with` commits or rolls"
+    " back, and stays open."
+)
+FINALLY = "What must happen in every case belongs into `finally`."
+
+
+def check_closed(connection, when, why=WITH):
     closed = is_closed(connection)
     connection.close()
     assert closed, (
         f"after {when} the connection is still open; expected it"
-        " closed.\nBeware: a sqlite3 connection used in `with`"
-        " commits or rolls back, and stays open."
+        f" closed.\n{why}"
     )
 
 
@@ -112,21 +159,33 @@ def test_connection_is_closed():
             pass
         check_closed(connection, "a block that ended well")
         connection, _ = fail_inside(path, BoomError())
-        check_closed(connection, "a block that raised")
+        check_closed(connection, "a block that raised", FINALLY)
 
 
 def test_failed_commit_closes_as_well():
     """a commit that fails is reported, and closes as well"""
     came = None
-    with database() as path:
+    with (
+        database() as path,
+        closing(sqlite3.connect(path)) as other,
+    ):
+        other.executemany(
+            "INSERT INTO users VALUES (?)", [(1,), (2,)]
+        )
+        other.commit()
+        # A read that has not ended yet lets no commit through.
+        reading = other.execute("SELECT id FROM users")
+        next(reading)
         try:
             with Transaction(path) as connection:
-                connection.execute("PRAGMA foreign_keys = ON")
-                connection.execute("INSERT INTO orders VALUES (9)")
-        except sqlite3.IntegrityError as error:
+                connection.execute("PRAGMA busy_timeout = 0")
+                connection.execute("INSERT INTO users VALUES (9)")
+        except sqlite3.OperationalError as error:
             came = error
+        reading.close()
         assert came, (
-            "a commit that breaks a foreign key raised nothing;"
-            " expected its IntegrityError at the end of the block."
+            "a commit while somebody else reads raised nothing;"
+            " expected its OperationalError, database is locked, at"
+            " the end of the block."
         )
-        check_closed(connection, "a commit that failed")
+        check_closed(connection, "a commit that failed", FINALLY)

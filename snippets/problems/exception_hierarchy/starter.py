@@ -3,14 +3,17 @@
 ApiError(message): base of all errors that a client may see.
     Attributes: message (str), status (int, 500), code (str,
     "internal_error"). str(error) is the message.
+    Subclasses may set status and code anew.
 NotFoundError(message): status 404, code "not_found".
 InvalidFieldError(field, message): status 422, code
     "invalid_field", and the attribute field (str).
-Each of them survives pickle.dumps and pickle.loads.
+Both are ApiErrors. Each of the three survives pickle.dumps and
+pickle.loads, with its class and all its attributes.
 
 find_user(users, user_id): users is a dict of int to dict.
-    Returns the user. Raises NotFoundError("no user 7"), caused
-    by the KeyError, if there is none.
+    Returns the user, also an empty one. Raises
+    NotFoundError("no user 7"), caused by the KeyError, if there
+    is none. Any other error goes on as it is.
 
 as_response(error): returns (status, body). The body of an
     ApiError is {"code": ..., "message": ...}. Any other

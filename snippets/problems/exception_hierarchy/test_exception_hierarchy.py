@@ -16,6 +16,44 @@ def test_ordinary_handlers_catch_them():
             f"{kind.__name__} is not an Exception; the last-resort"
             " handler of a server would not catch it."
         )
+        assert issubclass(kind, ApiError), (
+            f"{kind.__name__} is no ApiError; expected one: the"
+            " base is what handlers ask for."
+        )
+
+
+def test_attributes_are_there():
+    """each error has its status, code and message"""
+    for error, expected in (
+        (ApiError("try again"), (500, "internal_error")),
+        (NotFoundError("no user 7"), (404, "not_found")),
+        (
+            InvalidFieldError("age", "too low"),
+            (422, "invalid_field"),
+        ),
+    ):
+        kind = type(error).__name__
+        came = error.status, error.code
+        assert came == expected, (
+            f"{kind} has status and code {came}; expected"
+            f" {expected}."
+        )
+        text = {
+            "ApiError": "try again",
+            "NotFoundError": "no user 7",
+        }
+        text = text.get(kind, "too low")
+        came = getattr(error, "message", None), str(error)
+        assert came == (text, text), (
+            f"{kind} has the message {came[0]!r} and reads"
+            f" {came[1]!r}; expected {text!r} for both.\nThe message"
+            " belongs to the instance, and str(error) is it,"
+            " without the field."
+        )
+    assert error.field == "age", (
+        f"InvalidFieldError('age', 'too low') has the field"
+        f" {error.field!r}; expected 'age'."
+    )
 
 
 def raised(call, text):
@@ -40,6 +78,24 @@ def test_missing_user_raises():
         f"{call} raised an error that reads {str(error)!r};"
         " expected 'no user 7'."
     )
+    error = raised(lambda: find_user({}, 12), "find_user({}, 12)")
+    assert str(error) == "no user 12", (
+        f"find_user({{}}, 12) raised an error that reads"
+        f" {str(error)!r}; expected 'no user 12'."
+    )
+
+
+def test_other_errors_go_on():
+    """an error that is no missing user goes on"""
+    try:
+        came = find_user({}, [7])
+    except Exception as error:
+        came = error
+    assert type(came) is TypeError, (
+        f"find_user({{}}, [7]) gave {came!r}; expected the TypeError"
+        " of a list that is no key.\nOnly a KeyError means that the"
+        " user is missing; all else is a mistake to be seen."
+    )
 
 
 def test_user_is_returned():
@@ -49,6 +105,14 @@ def test_user_is_returned():
     assert came is user, (
         f"find_user({{1: {user}}}, 1) returned {came!r};"
         f" expected {user}."
+    )
+    try:
+        came = find_user({1: {}}, 1)
+    except ApiError as error:
+        came = error
+    assert came == {}, (
+        f"find_user({{1: {{}}}}, 1) gave {came!r}; expected {{}}: a"
+        " user without data is there."
     )
 
 
@@ -125,6 +189,13 @@ def test_unexpected_errors_leak_nothing():
 def test_errors_survive_pickle():
     """errors survive the way to another process"""
     error = InvalidFieldError("email", "email is empty")
+    check_pickled(error)
+    check_pickled(ApiError("try again"))
+    check_pickled(NotFoundError("no user 7"))
+
+
+def check_pickled(error):
+    kind = type(error)
     why = (
         "Unpickling calls the class again with error.args, which"
         f" is {error.args!r}."
@@ -132,13 +203,14 @@ def test_errors_survive_pickle():
     try:
         came = pickle.loads(pickle.dumps(error))
     except Exception as failure:
-        kind = type(failure).__name__
         raise AssertionError(
-            f"pickle.loads(pickle.dumps(error)) raised {kind};"
+            f"pickle.loads(pickle.dumps(error)) of the"
+            f" {kind.__name__} raised {type(failure).__name__};"
             f" expected the error.\n{why}"
         ) from None
-    assert (came.field, str(came)) == ("email", "email is empty"), (
-        f"after pickling the error has field {came.field!r} and"
-        f" reads {str(came)!r}; expected 'email' and 'email is"
-        f" empty'.\n{why}"
+    came = type(came), str(came), vars(came)
+    expected = kind, str(error), vars(error)
+    assert came == expected, (
+        f"after pickling class, text and attributes are {came};"
+        f"\nexpected {expected}.\n{why}"
     )

@@ -13,8 +13,13 @@ any other Exception          500, "internal_error" and
 
 What FastAPI answers itself (404, 422, HTTPException) stays as
 it is. The exception is dealt with: it does not reach the
-server. But if the response has begun, the middleware sends
-nothing, and the exception goes on.
+server. But if the response has begun, which its start does and
+not its first body, the middleware sends nothing, and the
+exception goes on.
+
+What is no Exception, such as the cancellation of a request,
+and what is no request of the type http, such as the lifespan,
+passes through unchanged.
 """
 
 from fastapi import FastAPI

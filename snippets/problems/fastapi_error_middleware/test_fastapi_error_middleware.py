@@ -33,6 +33,11 @@ async def chunks():
     raise RuntimeError("the source is gone")
 
 
+async def no_chunks():
+    raise RuntimeError("the source was never there")
+    yield
+
+
 def make_app():
     app = FastAPI()
     install_errors(app)
@@ -44,6 +49,18 @@ def make_app():
     @app.get("/session", dependencies=[Depends(no_session)])
     async def session():
         pass
+
+    @app.get("/plain")
+    async def plain():
+        raise ApiError("no product given")
+
+    @app.get("/late")
+    async def late():
+        return StreamingResponse(no_chunks())
+
+    @app.get("/slow")
+    async def slow():
+        await asyncio.Event().wait()
 
     @app.get("/broken")
     async def broken():
@@ -108,6 +125,12 @@ def test_api_errors_are_answered():
         "Subclasses of ApiError carry their own status and code.",
     )
     check(
+        "/plain",
+        400,
+        error_body("bad_request", "no product given"),
+        "An ApiError itself has a status and a code, too.",
+    )
+    check(
         "/session",
         409,
         error_body("no_stock", "no session"),
@@ -131,6 +154,11 @@ def test_unexpected_errors_tell_nothing():
     )
 
 
+def error_of(record):
+    """Return the exception whose traceback a record has."""
+    return record.exc_info[1] if record.exc_info else None
+
+
 def test_unexpected_errors_are_logged():
     """an unexpected error is logged with its traceback"""
     log, notes = logging.getLogger("shop"), Notes()
@@ -140,11 +168,15 @@ def test_unexpected_errors_are_logged():
         ask("/broken")
     finally:
         log.removeHandler(notes)
-    came = [(r.levelname, bool(r.exc_info)) for r in notes.records]
-    assert came == [("ERROR", True)], (
+    came = [
+        (record.levelname, type(error_of(record)).__name__)
+        for record in notes.records
+    ]
+    assert came == [("ERROR", "RuntimeError")], (
         f"GET /stock and GET /broken left the log records {came}"
-        " (level, has a traceback); expected one, ('ERROR', True),"
-        " for the unexpected error."
+        " (level, exception whose traceback it has); expected one,"
+        " ('ERROR', 'RuntimeError').\nAn exception that is dealt"
+        " with reaches no server: nobody else logs it."
     )
 
 
@@ -160,8 +192,11 @@ def test_fastapi_errors_stay():
     )
 
 
-def test_begun_response_is_not_answered_twice():
-    """a response that has begun is not answered a second time"""
+def served(path, seconds=5):
+    """Serve one request; return the types sent, and what came out.
+
+    After `seconds` the server gives the request up.
+    """
     sent, waiting = [], [{"type": "http.request"}]
 
     async def receive():
@@ -178,28 +213,55 @@ def test_begun_response_is_not_answered_twice():
         "http_version": "1.1",
         "method": "GET",
         "scheme": "http",
-        "path": "/stream",
-        "raw_path": b"/stream",
+        "path": path,
+        "raw_path": path.encode(),
         "query_string": b"",
         "root_path": "",
         "headers": [],
     }
-    error = None
-    try:
-        asyncio.run(make_app()(scope, receive, send))
-    except Exception as caught:
-        error = caught
-    starts = sent.count("http.response.start")
-    assert starts == 1, (
-        f"a stream that failed after its first chunk sent"
-        f" http.response.start {starts} times; expected once.\n"
-        "Status and headers are gone: a response that has begun"
-        " cannot begin again."
-    )
-    assert error is not None, (
-        "the exception of a stream that had begun was swallowed;"
-        " expected it to go on: the server then closes the"
-        " connection, and the client sees that the body is cut."
+
+    async def server():
+        task = asyncio.ensure_future(
+            make_app()(scope, receive, send)
+        )
+        await asyncio.wait([task], timeout=seconds)
+        task.cancel()
+        await asyncio.wait([task])
+        return "cancelled" if task.cancelled() else task.exception()
+
+    return sent, asyncio.run(server())
+
+
+def test_begun_response_is_not_answered_twice():
+    """a response that has begun is not answered a second time"""
+    for path, when in (
+        ("/stream", "after its first chunk"),
+        ("/late", "between its start and its first chunk"),
+    ):
+        sent, error = served(path)
+        starts = sent.count("http.response.start")
+        assert starts == 1, (
+            f"a stream that failed {when} sent http.response.start"
+            f" {starts} times; expected once.\nStatus and headers"
+            " are gone: a response that has begun cannot begin"
+            " again."
+        )
+        assert error is not None, (
+            f"the exception of a stream that failed {when} was"
+            " swallowed; expected it to go on: the server then"
+            " closes the connection, and the client sees that the"
+            " body is cut."
+        )
+
+
+def test_cancelled_request_is_not_answered():
+    """a request that is cancelled gets no answer"""
+    came = served("/slow", seconds=0.05)
+    assert came == ([], "cancelled"), (
+        f"the server cancelled a request: it was sent {came[0]}, and"
+        f" {came[1]!r} came out; expected nothing and 'cancelled'.\n"
+        "CancelledError is no Exception: nobody is there to be"
+        " answered, and a server could not stop."
     )
 
 
@@ -232,4 +294,45 @@ def test_lifespan_passes():
         f" {came[1]}; expected {expected[0]} and RuntimeError.\n"
         "Only requests of the type http are the middleware's"
         " business: there is nobody to answer."
+    )
+
+
+def test_good_lifespan_passes():
+    """a start-up that works happens once"""
+    began, sent = [], []
+
+    @asynccontextmanager
+    async def works(app):
+        began.append("start-up")
+        yield
+
+    inbox = [
+        {"type": f"lifespan.{n}"} for n in ("startup", "shutdown")
+    ]
+
+    async def receive():
+        if not inbox:
+            raise AssertionError(
+                "the application asked for a third lifespan message:"
+                " it was called twice"
+            )
+        return inbox.pop(0)
+
+    async def send(message):
+        sent.append(message["type"])
+
+    app = FastAPI(lifespan=works)
+    install_errors(app)
+    error = None
+    try:
+        asyncio.run(app({"type": "lifespan"}, receive, send))
+    except Exception as caught:
+        error = caught
+    expected = [
+        f"lifespan.{n}.complete" for n in ("startup", "shutdown")
+    ]
+    assert (began, sent, error) == (["start-up"], expected, None), (
+        f"start-up and shutdown began {len(began)} times, sent {sent}"
+        f" and raised {error!r}; expected once, {expected} and no"
+        " exception."
     )

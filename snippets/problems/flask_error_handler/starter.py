@@ -8,12 +8,13 @@ register_errors(app) makes every error of the Flask application
 an ApiError, or a subclass   its status, code and message
 Flask's own HTTP errors      their status, with the code
     "http_404" and the message "Not Found" (their name)
-anything else                500, "internal_error" and
-    "internal error"; and one record of level ERROR, with the
-    traceback, in the log of the application
+any other Exception          500, "internal_error" and
+    "internal error"; and one record of level ERROR, with its
+    traceback, in the log of the application (app.logger)
 
-Returns None. Headers of Flask's own errors, such as Allow, are
-kept. Holds in testing mode, too.
+Nothing else is logged. Returns None. Headers of Flask's own
+errors, such as Allow, are kept, and the content type is JSON.
+Holds in testing mode, too.
 """
 
 from flask import Flask

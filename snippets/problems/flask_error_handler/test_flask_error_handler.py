@@ -36,9 +36,17 @@ def ask(method, path, testing=False):
     def broken():
         raise RuntimeError("password=hunter2")
 
+    @app.get("/plain")
+    def plain():
+        raise ApiError("no product given")
+
     @app.get("/forbidden")
     def forbidden():
-        abort(403)
+        abort(403, "internal: rule 7")
+
+    @app.get("/own-500")
+    def own_500():
+        abort(500)
 
     try:
         response = app.test_client().open(path, method=method)
@@ -52,10 +60,20 @@ def ask(method, path, testing=False):
     return response, notes.records
 
 
+NO_JSON = "The status is right. The body must be JSON, by its type."
+NAMES = (
+    "The status is right, code or message is not. For Flask's own"
+    " errors the message is the error's name: a description may"
+    " tell more than a client should know."
+)
+
+
 def check(method, path, status, code, message, why, **options):
     response, _ = ask(method, path, **options)
     came = response.status_code, response.get_json(silent=True)
     told = {"error": {"code": code, "message": message}}
+    if came[0] == status and path != "/broken":
+        why = NAMES if came[1] else NO_JSON
     assert came == (status, told), (
         f"{method} {path} gave {came[0]} with"
         f" {came[1] or 'no JSON'};\nexpected {status} with {told}."
@@ -72,6 +90,14 @@ def test_api_errors_are_answered():
         "no_stock",
         "no tea left",
         "A handler for ApiError also answers for its subclasses.",
+    )
+    check(
+        "GET",
+        "/plain",
+        400,
+        "bad_request",
+        "no product given",
+        "An ApiError itself has a status and a code, too.",
     )
 
 
@@ -91,6 +117,9 @@ def test_flask_errors_keep_their_status():
         "Method Not Allowed",
         why,
     )
+    why = "abort(500) is one of Flask's own errors as well."
+    name = "Internal Server Error"
+    check("GET", "/own-500", 500, "http_500", name, why)
 
 
 def test_headers_of_flask_errors_are_kept():
@@ -116,16 +145,22 @@ def test_unexpected_errors_tell_nothing():
     )
 
 
+def error_of(record):
+    """Return the exception whose traceback a record has."""
+    return record.exc_info[1] if record.exc_info else None
+
+
 def test_unexpected_errors_are_logged():
     """an unexpected error is logged with its traceback"""
     _, records = ask("GET", "/broken")
     came = [
-        (record.levelname, bool(record.exc_info))
+        (record.levelname, type(error_of(record)).__name__)
         for record in records
     ]
-    assert came == [("ERROR", True)], (
-        f"GET /broken left the log records {came} (level, has a"
-        " traceback); expected one, ('ERROR', True).\nFlask takes a"
+    assert came == [("ERROR", "RuntimeError")], (
+        f"GET /broken left the log records {came} (level, exception"
+        " whose traceback it has); expected one, ('ERROR',"
+        " 'RuntimeError').\nFlask takes a"
         " handled exception as dealt with and logs nothing: that is"
         " the handler's job now."
     )
@@ -133,11 +168,12 @@ def test_unexpected_errors_are_logged():
 
 def test_expected_errors_are_not_logged():
     """expected errors do not fill the log"""
-    _, records = ask("GET", "/stock")
-    assert not records, (
-        f"GET /stock left {len(records)} log record; expected none:"
-        " a client's mistake is no alarm."
-    )
+    for path in ("/stock", "/lost", "/forbidden"):
+        _, records = ask("GET", path)
+        assert not records, (
+            f"GET {path} left {len(records)} log record; expected"
+            " none: a client's mistake is no alarm."
+        )
 
 
 def test_testing_mode_is_the_same():

@@ -8,8 +8,9 @@ from submission import load_rows
 class Source:
     """A source of the numbers from 0, which notes its calls."""
 
-    def __init__(self, length, fail_at=None):
+    def __init__(self, length, fail_at=None, most=1000):
         self.left = list(range(length))
+        self.most = most
         self.fail_at = fail_at
         self.log = []
 
@@ -21,6 +22,7 @@ class Source:
         self.log.append(f"fetch {count}")
         if self.left and self.left[0] == self.fail_at:
             raise ConnectionError("the source is gone")
+        count = min(count, self.most)
         page, self.left = self.left[:count], self.left[count:]
         return page
 
@@ -44,6 +46,17 @@ def test_nothing_is_opened_at_the_call():
         "after load_rows(open_source, 2)",
         [],
         "Lazy means: no work before somebody asks for a row.",
+    )
+
+
+def test_short_page_is_not_the_end():
+    """a short page is not the end, an empty one is"""
+    came = list(load_rows(Source(5, most=1).open, 2))
+    assert came == [0, 1, 2, 3, 4], (
+        f"a source that gives one row at a time, asked for pages of"
+        f" 2, gave {came}; expected [0, 1, 2, 3, 4].\nfetchmany may"
+        " return fewer rows than asked: only an empty page is the"
+        " end."
     )
 
 
@@ -80,6 +93,31 @@ def test_pages_are_fetched_when_needed():
     )
 
 
+def test_next_page_waits_for_its_row():
+    """the last row of a page does not fetch the next page"""
+    source = Source(1000)
+    rows = load_rows(source.open, 2)
+    next(rows), next(rows)
+    check_log(
+        source,
+        "after two rows",
+        ["open", "fetch 2"],
+        "Nobody has asked for a row of the second page yet.",
+    )
+
+
+def test_single_rows_are_pages():
+    """a page may be one row"""
+    try:
+        came = list(load_rows(Source(3).open, 1))
+    except ValueError as error:
+        came = error
+    assert came == [0, 1, 2], (
+        f"list(load_rows(open_source, 1)) over the rows 0 to 2 gave"
+        f" {came!r}; expected [0, 1, 2]."
+    )
+
+
 def test_early_stop_closes():
     """a consumer that stops early closes the source"""
     source = Source(1000)
@@ -92,6 +130,46 @@ def test_early_stop_closes():
         ["open", "fetch 2", "close"],
         "A consumer that stops early never reaches the lines after"
         " the loop; `finally` runs for it as well.",
+    )
+
+
+def test_closing_twice_is_closing_once():
+    """an unused iterator opens nothing, a used one closes once"""
+    source = Source(1000)
+    load_rows(source.open, 2).close()
+    check_log(
+        source,
+        "after close() before the first row",
+        [],
+        "Nothing was asked for, so there is nothing to close.",
+    )
+    source = Source(1)
+    rows = load_rows(source.open, 2)
+    list(rows)
+    rows.close()
+    came = next(rows, "the end"), source.log.count("close")
+    assert came == ("the end", 1), (
+        f"after the last row and close(), next gave {came[0]!r} and"
+        f" the source was closed {came[1]} times; expected the end,"
+        " and once."
+    )
+
+
+def test_failed_open_goes_on():
+    """an error while opening reaches the consumer"""
+
+    def broken():
+        raise ConnectionError("no database")
+
+    try:
+        came = list(load_rows(broken, 2))
+    except Exception as error:
+        came = error
+    kind = type(came).__name__
+    assert kind == "ConnectionError", (
+        f"open_source raised ConnectionError and the loader gave"
+        f" {kind}; expected the ConnectionError: there is nothing"
+        " to close yet."
     )
 
 
@@ -119,13 +197,17 @@ def test_failure_closes():
 
 def test_bad_size_fails_at_the_call():
     """a page size below 1 fails at the call"""
-    source = Source(5)
+    for size in (0, -1):
+        bad_size(size)
+
+
+def bad_size(size):
     try:
-        load_rows(source.open, 0)
+        load_rows(Source(5).open, size)
     except ValueError:
         return
     raise AssertionError(
-        "load_rows(open_source, 0) raised nothing; expected"
+        f"load_rows(open_source, {size}) raised nothing; expected"
         " ValueError.\nThe body of a generator function does not"
         " run at the call: its checks wait for the first row."
     )

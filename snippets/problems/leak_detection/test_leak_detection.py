@@ -1,4 +1,5 @@
 import gc
+import weakref
 
 from submission import survivors
 
@@ -110,3 +111,71 @@ def test_no_rounds():
     check(
         kept.append, 0, 0, "appends to a list", "Nothing was made."
     )
+
+
+class Equal:
+    """Objects that are all equal, and cannot be hashed."""
+
+    def __eq__(self, other):
+        return isinstance(other, Equal)
+
+
+class EqualHashed(Equal):
+    __hash__ = lambda self: 1
+
+
+def test_equal_objects_are_several():
+    """equal objects count one by one"""
+    for make in (EqualHashed, Equal):
+        kept = []
+        try:
+            came = survivors(make, kept.append, 4)
+        except TypeError as error:
+            came = f"the exception {error!r}"
+        assert came == 4, (
+            f"survivors(make, use, 4), where use appends to a list"
+            f" and all objects are equal, gave {came}; expected 4.\n"
+            "A WeakSet asks objects for hash and equality: keep a"
+            " list of weakref.ref."
+        )
+
+
+def test_each_object_goes_before_the_next():
+    """an object is let go before the next one is made"""
+    alive, most = weakref.WeakSet(), []
+
+    def use(thing):
+        alive.add(thing)
+        most.append(len(alive))
+
+    survivors(Request, use, 4)
+    assert most == [1, 1, 1, 1], (
+        f"in 4 rounds that keep nothing, {most} objects were alive"
+        " at a time; expected 1 each time.\nThe detector itself"
+        " kept the objects alive for a while: memory grows as if"
+        " there were a leak."
+    )
+
+
+def test_other_exceptions_go_on():
+    """an interrupt, and an error of make, go on"""
+
+    def fail(*_):
+        raise KeyboardInterrupt
+
+    def make():
+        raise ValueError("nothing to make")
+
+    for arguments, expected in (
+        ((Request, fail, 1), KeyboardInterrupt),
+        ((make, vars, 1), ValueError),
+    ):
+        try:
+            came = survivors(*arguments)
+        except BaseException as error:
+            came = error
+        assert isinstance(came, expected), (
+            f"{'use' if make not in arguments else 'make'} raised"
+            f" {expected.__name__} and survivors gave {came!r};"
+            f" expected it to go on."
+        )

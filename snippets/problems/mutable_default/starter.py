@@ -5,9 +5,11 @@ returns that same list. Called without `items` it starts a new,
 empty list, at every call.
 
 mutable_defaults(function) returns the names of the parameters
-whose default cannot be hashed (list, dict, set, a tuple that
-holds one, ...), in the order of the signature. Both positional
-and keyword-only parameters count. Errors: none.
+(list of str) whose default cannot be hashed: a list, dict, set,
+a tuple that holds one, and whatever else hash() refuses with a
+TypeError. They stand in the order of the signature; positional
+and keyword-only parameters count alike. `function` is written
+in Python with `def` or `lambda`. Errors: none.
 """
 
 

@@ -40,6 +40,9 @@ def test_empty_list_is_extended():
 def check(function, expected, why):
     name = f"mutable_defaults({function.__name__})"
     came = mutable_defaults(function)
+    assert type(came) is list, (
+        f"{name} returned {type(came).__name__}; expected list."
+    )
     assert came == expected, (
         f"{name} returned {came!r}; expected {expected!r}.\n{why}"
     )
@@ -54,7 +57,9 @@ def test_lists_dicts_and_sets_are_found():
     check(
         send,
         ["cc", "headers", "tags"],
-        "Each of these defaults is one object for all calls.",
+        "Each of these defaults is one object for all calls. The"
+        " defaults belong to the last parameters, not to the"
+        " first.",
     )
 
 
@@ -94,3 +99,34 @@ def test_clean_functions_are_clean():
         pass
 
     check(clean, [], "None, (), 'x' and no default are harmless.")
+
+
+def test_mutable_and_hashable_is_not_asked():
+    """what can be hashed is not named, whatever its class"""
+
+    class Settings:
+        pass
+
+    def load(path, /, settings=Settings(), kind=int, *, key=len):
+        pass
+
+    check(
+        load,
+        [],
+        "An instance, a class and a function can be hashed.",
+    )
+
+
+def test_function_is_left_alone():
+    """the function is neither called nor changed"""
+
+    def explode(items=[], *, seen=set()):
+        raise AssertionError("mutable_defaults called the function")
+
+    before = explode.__defaults__, explode.__kwdefaults__
+    check(explode, ["items", "seen"], "Both can be changed.")
+    came = explode.__defaults__, explode.__kwdefaults__
+    assert came == before, (
+        f"mutable_defaults left the defaults {came}; expected"
+        f" {before}, as before."
+    )

@@ -14,9 +14,11 @@ returns a list of str, "path: problem", in this order of paths:
 
 The problems are "missing", "null" and "expected int, got str"
 (names of Python types). All fields are required; only the email
-may be null. True is no int. If a container has a problem of its
-own, nothing is said of what should be in it. If the order itself
-is no dict, the path is "order". No problems: []. Errors: none.
+may be null. True is no int, and 2.0 is none. If a container has
+a problem of its own, nothing is said of what should be in it.
+If the order itself is null or no dict, the path is "order". An
+empty list of items is no problem. No problems: []. The order is
+not changed. Errors: none.
 """
 
 

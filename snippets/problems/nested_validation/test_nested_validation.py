@@ -18,7 +18,7 @@ def check(order, expected, why):
         came = problems(order)
     except Exception as error:
         came = f"the exception {type(error).__name__}"
-    assert came == expected, (
+    assert type(came) is list and came == expected, (
         f"problems({order!r})\ngave {came}; expected {expected}."
         f"\n{why}"
     )
@@ -83,6 +83,65 @@ def test_falsy_values_are_values():
         [],
         "Zero and the empty text are values, not nulls: ask"
         " `is None`.",
+    )
+
+
+def test_order_of_the_paths():
+    """the problems come in the order of the paths"""
+    why = (
+        "Each field has its own problem, and the paths have one"
+        " order, whatever the order of the keys."
+    )
+    check(
+        {},
+        ["id: missing", "customer: missing", "items: missing"],
+        why,
+    )
+    check(
+        {
+            "items": [{}, {"count": "2", "sku": None}],
+            "customer": {},
+            "id": None,
+        },
+        [
+            "id: null",
+            "customer.name: missing",
+            "customer.email: missing",
+            "items[0].sku: missing",
+            "items[0].count: missing",
+            "items[1].sku: null",
+            "items[1].count: expected int, got str",
+        ],
+        why,
+    )
+
+
+def test_wrong_falsy_values_are_found():
+    """a false value of the wrong type is a problem"""
+    check(
+        {
+            "id": 0.0,
+            "customer": {"name": 0, "email": False},
+            "items": [{"sku": [], "count": ""}],
+        },
+        [
+            "id: expected int, got float",
+            "customer.name: expected str, got int",
+            "customer.email: expected str, got bool",
+            "items[0].sku: expected str, got list",
+            "items[0].count: expected int, got str",
+        ],
+        "0, False and [] have types like all other values. Only"
+        " None is null.",
+    )
+    check(changed(items=[]), [], "An order may have no items.")
+    check(
+        changed(customer=0, items=""),
+        [
+            "customer: expected dict, got int",
+            "items: expected list, got str",
+        ],
+        "0 and the empty text are no containers.",
     )
 
 

@@ -7,17 +7,25 @@ class PartsError(Exception):
         self.failures = failures
 
 
+async def outcome(part):
+    """Return the value of a part, and why it failed, or None."""
+    try:
+        return await part(), None
+    except (Exception, asyncio.CancelledError) as error:
+        return None, f"{type(error).__name__}: {error}"
+
+
 async def load_parts(parts, required=()):
-    results = await asyncio.gather(
-        *(part() for part in parts.values()),
-        return_exceptions=True,
+    # Cancelled itself, gather raises CancelledError in any case.
+    outcomes = await asyncio.gather(
+        *(outcome(part) for part in parts.values())
     )
     values, failures = {}, {}
-    for name, result in zip(parts, results, strict=True):
-        if isinstance(result, Exception):
-            failures[name] = f"{type(result).__name__}: {result}"
+    for name, (value, reason) in zip(parts, outcomes):
+        if reason is None:
+            values[name] = value
         else:
-            values[name] = result
+            failures[name] = reason
     if any(name in failures for name in required):
         raise PartsError(failures)
     return values, failures

@@ -2,15 +2,20 @@
 
 load_parts(parts, required) runs all parts at the same time.
 parts is a dict of name (str) to an `async def` function without
-arguments; required is a collection of names.
+arguments, and may be empty; required is a collection of names
+in it.
 
 Returns (values, failures), both dicts in the order of `parts`:
 name to what the part returned, and name to "TypeName: text" of
-the exception it raised. A part that failed is in failures only.
+the exception it raised. A part has failed if it raised an
+Exception, or asyncio.CancelledError on its own account. Then it
+is in failures only. Whatever a part returns is a value, None
+and an exception object too.
 
 Raises PartsError, which carries `failures`, once all parts have
 ended, if a required part has failed. Cancellation of the caller
-is no failure: it goes on as asyncio.CancelledError.
+is no failure: it cancels all parts, waits until they have
+ended, and goes on as asyncio.CancelledError.
 """
 
 

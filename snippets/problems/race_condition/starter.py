@@ -3,16 +3,20 @@
 UnsafeStock is given; leave it. Two threads in the gap at
 `self.pause()` can both sell the last item.
 
-race(stock_class) makes a stock of that class with one item,
-lets two threads call take(), and brings both of them into the
-gap at the same time, if the class allows it. Returns the number
-of items sold (int): 2 for UnsafeStock, at every call, and 1 for
-a class without the race. Ends within a second in both cases.
+race(stock_class) makes one stock of that class,
+stock_class(1, pause), lets two threads call take() once each,
+and brings both of them into the gap at the same time, if the
+class allows it: the first one waits there until the second one
+comes, for about half a second at most. Returns the number of
+items sold (int): 2 for UnsafeStock, at every call, and 1 for a
+class without the race.
 
-SafeStock is called as UnsafeStock and never sells more than it
-has. It calls self.pause() between check and write as well. Two
-different stocks do not wait for each other. An exception of
-pause goes on, and the stock can be used afterwards.
+SafeStock is called as UnsafeStock, and take() means the same:
+it sells one item and returns True as long as there is one,
+however many threads call it, and never sells more. It calls
+self.pause() between check and write as well. Two different
+stocks do not wait for each other. An exception of pause goes
+on, and the stock can be used afterwards.
 """
 
 

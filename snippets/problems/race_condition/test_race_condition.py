@@ -1,3 +1,4 @@
+import sys
 import threading
 
 from submission import SafeStock, race
@@ -29,6 +30,79 @@ def test_race_is_found_every_time():
         " expected 2 every time.\nA race that shows itself now and"
         " then proves nothing: hold the first thread in the gap"
         " until the second one is there."
+    )
+
+
+class LateStock(BrokenStock):
+    """The second one to call take() comes late."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.calls = []
+
+    def take(self):
+        self.calls.append(1)
+        if len(self.calls) > 1:
+            threading.Event().wait(0.2)
+        return super().take()
+
+
+def test_first_thread_waits_for_the_second():
+    """the first thread waits until the second one is there"""
+    came = race(LateStock)
+    assert came == 2, (
+        f"race of a class whose second thread comes a fifth of a"
+        f" second late sold {came}; expected 2.\nA short sleep in"
+        " the gap hopes that the other thread is quick. A barrier"
+        " waits for it."
+    )
+
+
+class GuardedStock(BrokenStock):
+    """Our own copy of a class without the race."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.lock = threading.Lock()
+
+    def take(self):
+        with self.lock:
+            return super().take()
+
+
+def test_no_race_is_found_where_none_is():
+    """a class without the race sells one item"""
+    came = race(GuardedStock)
+    assert came == 1, (
+        f"race of a class that guards its gap sold {came};"
+        " expected 1: the class decides, not the simulation."
+    )
+
+
+class CountedStock(BrokenStock):
+    made = []
+
+    def __init__(self, quantity, pause):
+        super().__init__(quantity, pause)
+        self.made.append([quantity])
+
+    def take(self):
+        self.made[-1].append(threading.get_ident())
+        return super().take()
+
+
+def test_two_threads_take_once():
+    """one stock of one item, and two threads that take once"""
+    CountedStock.made.clear()
+    race(CountedStock)
+    came = [
+        [len(set(row[1:])), len(row) - 1, row[0]]
+        for row in CountedStock.made
+    ]
+    assert came == [[2, 2, 1]], (
+        f"race(stock_class) made stocks and called take() from"
+        f" [threads, calls, quantity] = {came}; expected one stock:"
+        " [[2, 2, 1]]."
     )
 
 
@@ -80,6 +154,63 @@ def test_safe_stock_sells_what_it_has():
     assert stock.quantity == 0, (
         f"the quantity afterwards is {stock.quantity}; expected 0."
     )
+
+
+def test_safe_stock_sells_all_it_has():
+    """two threads sell the last two items"""
+    gap = Gap()
+    stock = SafeStock(2, pause=gap)
+    sold = run(stock.take, stock.take)
+    came = sorted(sold), stock.quantity
+    assert came == ([True, True], 0), (
+        f"two threads took from SafeStock(2) and got {came[0]},"
+        f" {came[1]} are left; expected [True, True] and 0.\nA"
+        " thread that finds the lock taken must wait: there is an"
+        " item for it."
+    )
+    stock = SafeStock(quantity=2)
+    came = [stock.take(), stock.take(), stock.take()]
+    assert came == [True, True, False], (
+        f"three takes from SafeStock(quantity=2), without a pause,"
+        f" returned {came}; expected [True, True, False]."
+    )
+
+
+def test_no_line_is_a_gap():
+    """one item is sold once, wherever threads switch"""
+    for number in range(1, 100):
+        stock, lines, sold = SafeStock(1), [], []
+        thread = threading.Thread(
+            target=lambda: sold.append(stock.take()), daemon=True
+        )
+
+        def trace(frame, event, argument):
+            module = frame.f_globals.get("__name__")
+            if module != SafeStock.__module__:
+                return None
+            if event == "line":
+                lines.append(frame.f_lineno)
+                if len(lines) == number:
+                    thread.start()
+                    # Behind a lock it cannot end before we do.
+                    thread.join(WAIT / 5)
+            return trace
+
+        def traced():
+            sys.settrace(trace)
+            sold.append(stock.take())
+
+        run(traced)
+        if len(lines) < number:
+            break
+        thread.join(LIMIT)
+        assert sorted(sold) == [False, True], (
+            f"with a switch between two lines of take(), two threads"
+            f" took from SafeStock(1) and got {sorted(sold)};"
+            " expected one True and one False.\nA second check is a"
+            " smaller gap, and still a gap: only a lock makes check"
+            " and write one step."
+        )
 
 
 def test_safe_stock_pauses():

@@ -90,16 +90,36 @@ def test_nothing_is_left_behind():
 
 def test_failed_request_leaves_nothing():
     """nothing is left when the request has failed"""
-    try:
-        with request_scope():
-            remember("user", "Raj")
-            raise ValueError
-    except ValueError:
-        pass
-    came = outside(lambda: recall("user"))
-    assert came == "raised LookupError", (
-        f"recall('user') after a request that failed {came};"
-        " expected a LookupError: the scope ends in `finally`."
+    for error in (ValueError(), asyncio.CancelledError()):
+        kind, caught = type(error).__name__, None
+        try:
+            with request_scope():
+                remember("user", "Raj")
+                raise error
+        except BaseException as gone_on:
+            caught = gone_on
+        assert caught is error, (
+            f"a request raised {kind}, and {caught!r} came out of"
+            " its scope; expected the same exception."
+        )
+        came = outside(lambda: recall("user"))
+        assert came == "raised LookupError", (
+            f"recall('user') after a request that raised {kind}"
+            f" {came}; expected a LookupError: the scope ends in"
+            " `finally`."
+        )
+
+
+def test_any_value_is_kept():
+    """zero and the empty text are kept, an unknown name is None"""
+    with request_scope():
+        remember("count", 0)
+        remember("note", "")
+        remember("count", recall("count") + 1)
+        came = recall("count"), recall("note"), recall("user")
+    assert came == (1, "", None), (
+        f"after remembering 0 and then 1, and the empty text, the"
+        f" values are {came}; expected (1, '', None)."
     )
 
 
@@ -120,9 +140,15 @@ def test_scopes_nest():
             inner = recall("user")
             remember("user", "Amit")
         outer = recall("user")
+        with request_scope():
+            again = recall("user")
     assert (inner, outer) == (None, "Raj"), (
         f"the inner scope started with {inner!r} and the outer one"
         f" held {outer!r} afterwards; expected None and 'Raj'."
+    )
+    assert again is None, (
+        f"a second inner scope started with {again!r}; expected"
+        " None: each scope starts empty."
     )
 
 

@@ -14,13 +14,15 @@ def retry(
     clock=time.monotonic,
     jitter=random.random,
 ):
-    deadline = clock() + budget
+    deadline, ceiling = clock() + budget, min(cap, base)
     for failures in range(attempts):
         try:
             return call()
         except retryable:
-            delay = jitter() * min(cap, base * 2**failures)
+            delay = jitter() * ceiling
             last = failures == attempts - 1
             if last or clock() + delay > deadline:
                 raise
         sleep(delay)
+        # Step by step: 2**failures grows beyond every float.
+        ceiling = min(cap, 2 * ceiling)

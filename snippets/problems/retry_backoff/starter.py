@@ -1,15 +1,17 @@
 """Retry with exponential backoff.
 
 retry(call, retryable) calls call() until it returns, and
-returns what it returned. After an exception whose type is in
-the tuple `retryable` it waits and calls again; any other
-exception goes on at once.
+returns what it returned, whatever that is. After an exception
+that is an instance of a class in the tuple `retryable` it waits
+and calls again; any other one (any BaseException) goes on at
+once.
 
-attempts  most calls in all (int, at least 1)
+attempts  most calls in all (int, at least 1; may be large)
 base, cap seconds: the wait after failure n (0, 1, 2, ...) is
           jitter() * min(cap, base * 2**n)
 budget    seconds: no wait is begun that would end later than
-          this after retry was called
+          this after retry was called; one that would end just
+          then is begun
 sleep     waits for so many seconds
 clock     tells the time in seconds
 jitter    returns a random number from 0 up to 1

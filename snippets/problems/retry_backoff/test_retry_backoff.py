@@ -33,7 +33,7 @@ class World:
                 jitter=jitter,
                 **options,
             )
-        except Exception as error:
+        except BaseException as error:
             return error
 
 
@@ -59,6 +59,25 @@ def test_failing_call_is_repeated():
     )
 
 
+def test_any_result_is_a_result():
+    """a result that is false or None is a result"""
+    for result in (None, 0, "", False):
+        calls = []
+
+        def call():
+            calls.append(1)
+            return result
+
+        came = retry(call, (ConnectionError,), sleep=calls.append)
+        check(
+            f"retry of a call that returns {result!r}",
+            (came, calls),
+            (result, [1]),
+            "Result and calls: the call has succeeded. Only an"
+            " exception is a failure.",
+        )
+
+
 def test_good_call_waits_for_nothing():
     """a call that succeeds is made once, without a wait"""
     world = World([])
@@ -82,6 +101,27 @@ def test_only_retryable_errors_are_repeated():
         (error, 1),
         "A wrong argument stays wrong: repeating costs time and"
         " hides the mistake.",
+    )
+
+
+def test_interrupts_are_not_repeated():
+    """an interrupt goes on, a subclass of an error is repeated"""
+    stop = KeyboardInterrupt()
+    world = World([stop])
+    came = world.retry()
+    check(
+        "retry of a call that is interrupted",
+        (came, world.calls),
+        (stop, 1),
+        "KeyboardInterrupt is not in `retryable`.",
+    )
+    world = World([ConnectionResetError()])
+    came = world.retry()
+    check(
+        "retry of a call that raises ConnectionResetError",
+        (came, world.calls),
+        ("paid", 2),
+        "It is a ConnectionError, as `except` sees it.",
     )
 
 
@@ -116,6 +156,15 @@ def test_waits_are_spread():
         "Without jitter all clients come back at the same moment,"
         " and the service falls over again.",
     )
+    world = World(down(3))
+    world.retry(jitter=lambda: 0.5, base=4.0, cap=6.0, budget=60)
+    check(
+        "the waits with base 4.0, cap 6.0 and jitter 0.5",
+        world.waits,
+        [2.0, 3.0, 3.0],
+        "The cap holds for the ceiling, before jitter: half of 4,"
+        " half of 6, half of 6.",
+    )
 
 
 def test_budget_ends_the_waiting():
@@ -133,6 +182,48 @@ def test_budget_ends_the_waiting():
         str(came),
         "failure 2",
         "The exception of the last call goes on.",
+    )
+
+
+def test_budget_may_be_used_up():
+    """a wait that ends just at the end of the budget is begun"""
+    world = World(down(9))
+    world.retry(attempts=9, base=1.0, cap=8.0, budget=3.0)
+    check(
+        "the waits with base 1.0 and a budget of 3 seconds",
+        world.waits,
+        [1.0, 2.0],
+        "The second wait ends at 3 seconds, not later.",
+    )
+
+
+def test_defaults():
+    """the defaults are five attempts and ten seconds"""
+    world = World(down(9))
+    world.retry()
+    check(
+        "the waits of a call that is down",
+        world.waits,
+        [0.1, 0.2, 0.4, 0.8],
+        "attempts=5 and base=0.1 are in the signature.",
+    )
+    world = World(down(40))
+    world.retry(attempts=40, base=1.0)
+    check(
+        "the waits of a call that is down, with 40 attempts and"
+        " base 1.0",
+        world.waits,
+        [1.0, 2.0, 2.0, 2.0, 2.0],
+        "cap=2.0 and budget=10.0 are in the signature: a sixth wait"
+        " of 2 would end at 11.",
+    )
+    world = World(down(40))
+    world.retry(attempts=40, base=1.0, cap=1.0)
+    check(
+        "the waits with 40 attempts, base 1.0 and cap 1.0",
+        world.waits,
+        [1.0] * 10,
+        "budget=10.0 is in the signature.",
     )
 
 
@@ -158,4 +249,19 @@ def test_single_attempt_never_waits():
         (str(came), world.waits),
         ("failure 0", []),
         "The only attempt is the last one.",
+    )
+
+
+def test_many_attempts_do_not_overflow():
+    """two thousand attempts are no overflow"""
+    world = World(down(2000))
+    came = world.retry(
+        attempts=2000, base=0.5, cap=1.0, budget=float("inf")
+    )
+    check(
+        "retry of a call that fails 2000 times, with 2000 attempts",
+        (str(came), world.waits[-1:]),
+        ("failure 1999", [1.0]),
+        "2 ** 1100 is too large for a float: double up to the cap,"
+        " and no further.",
     )

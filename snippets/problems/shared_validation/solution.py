@@ -15,7 +15,7 @@ class InvalidError(Exception):
 def validate(body):
     try:
         data = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InvalidError({"body": "is not JSON"}) from None
     if not isinstance(data, dict):
         raise InvalidError({"body": "is not an object"})
@@ -32,6 +32,10 @@ def email_fault(email):
         return "is missing"
     if not isinstance(email, str):
         return "is not a string"
+    try:
+        email.encode()
+    except UnicodeEncodeError:
+        return "is not valid text"
     return None if "@" in email else "has no @"
 
 

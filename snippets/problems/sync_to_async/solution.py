@@ -30,8 +30,7 @@ async def all_or_none(*calls):
     tasks = [asyncio.ensure_future(call) for call in calls]
     try:
         return await asyncio.gather(*tasks)
-    except Exception:
+    finally:
         for task in tasks:
-            task.cancel()
+            task.cancel()  # those that have ended stay as they are
         await asyncio.gather(*tasks, return_exceptions=True)
-        raise

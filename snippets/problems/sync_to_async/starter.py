@@ -7,9 +7,12 @@ the same error, for an asyncio program. client.fetch(path)
 blocks; client.fetch_async(path) is awaited. Both return a dict
 or raise ConnectionError.
 
-The event loop is never held up. Orders and reviews are fetched
-at the same time. If one of the two fails, the other one is
-cancelled, and has ended when the error goes on.
+Each path is fetched once. The event loop is never held up.
+Orders and reviews are fetched at the same time. If one of the
+two fails, by whatever exception, the other one is cancelled,
+and has ended, its cleaning up too, when that same exception
+goes on, not a group of exceptions. If the caller is cancelled,
+both are cancelled and have ended.
 """
 
 

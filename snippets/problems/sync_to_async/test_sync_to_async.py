@@ -42,7 +42,7 @@ def run(client):
     """Return the report, or the error in its place."""
     try:
         return asyncio.run(report_async(7, client))
-    except ConnectionError as error:
+    except (ConnectionError, TypeError) as error:
         return error
 
 
@@ -106,25 +106,132 @@ def test_error_is_the_same():
     )
 
 
-def test_failure_cancels_the_other_call():
-    """after a failure no call is left running"""
-    answers = {**ANSWERS}
-    del answers["/orders/a7"]
-    client = Client(answers)
+OTHER = {"/orders/a7": "/reviews/a7", "/reviews/a7": "/orders/a7"}
+
+
+class FailingClient(Client):
+    """A client whose call for one path fails at once."""
+
+    def __init__(self, path, error):
+        super().__init__()
+        self.path, self.error = path, error
+
+    async def fetch_async(self, path):
+        if path == self.path:
+            await asyncio.sleep(0)
+            raise self.error
+        try:
+            return await super().fetch_async(path)
+        except asyncio.CancelledError:
+            await asyncio.sleep(0)  # gives its connection back
+            await asyncio.sleep(0)
+            self.log.append(f"ended {path}")
+            raise
+
+
+def after_failure(path, error):
+    """Return what came, the last event then, and the one later."""
+    client = FailingClient(path, error)
 
     async def server():
         try:
-            await report_async(7, client)
-        except ConnectionError:
-            return client.log[-1]
-        return "no error"
+            came = await report_async(7, client)
+        except BaseException as caught:
+            came = caught
+        then = client.log[-1]
+        for _ in range(5):
+            await asyncio.sleep(0)
+        return came, then, client.log[-1]
 
-    came = asyncio.run(server())
-    assert came == "cancelled /reviews/a7", (
-        f"the orders failed, and when the error arrived the last"
-        f" event was {came!r}; expected 'cancelled /reviews/a7'.\n"
-        "gather lets the other calls go on when one has failed:"
-        " they use the connection for nobody."
+    return asyncio.run(server())
+
+
+def test_failure_cancels_the_other_call():
+    """after a failure no call is left running"""
+    for path, other in OTHER.items():
+        error = ConnectionError(path)
+        came, then, later = after_failure(path, error)
+        why = "An error of the client goes on as it is."
+        if type(came).__name__.endswith("ExceptionGroup"):
+            why = (
+                "A TaskGroup raises an ExceptionGroup, which no"
+                " `except ConnectionError` of a caller sees."
+            )
+        assert came is error, (
+            f"the call for {path} failed, and report_async gave"
+            f" {came!r}; expected the client's ConnectionError."
+            f"\n{why}"
+        )
+        why = (
+            "gather lets the other calls go on when one has failed:"
+            " they use the connection for nobody."
+        )
+        if later == f"ended {other}":
+            why = (
+                "`cancel` asks only: wait until the call has ended,"
+                " too."
+            )
+        assert then == f"ended {other}", (
+            f"the call for {path} failed, and when the error"
+            f" arrived the last event was {then!r}; expected"
+            f" 'ended {other}'.\n{why}"
+        )
+
+
+def test_any_failure_cancels_the_other_call():
+    """a call that ends as cancelled is a failure, too"""
+    error = asyncio.CancelledError("the pool is closed")
+    came, then, _ = after_failure("/orders/a7", error)
+    assert isinstance(came, asyncio.CancelledError), (
+        f"the call for the orders raised CancelledError, and"
+        f" report_async gave {came!r}; expected the same."
+    )
+    assert then == "ended /reviews/a7", (
+        f"the call for the orders raised CancelledError, and when"
+        f" it arrived the last event was {then!r}; expected 'ended"
+        " /reviews/a7'.\nCancelledError is no Exception: clean up"
+        " in `finally`."
+    )
+
+
+def test_empty_answers():
+    """no orders and no reviews give the same report, too"""
+    answers = {
+        **ANSWERS,
+        "/orders/a7": {"amounts": []},
+        "/reviews/a7": {"stars": []},
+    }
+    expected = {"name": "Raj", "spent": 0, "stars": None}
+    for name, call in (
+        ("report", lambda client: report(7, client)),
+        ("await report_async", run),
+    ):
+        try:
+            came = call(Client(answers))
+        except ValueError as error:
+            came = error
+        assert came == expected, (
+            f"with no orders and no reviews, {name}(7, client) gave"
+            f" {came!r}; expected {expected!r}, as the synchronous"
+            " version."
+        )
+
+
+def test_each_path_is_fetched_once():
+    """each path is fetched once, in both versions"""
+    client = Client()
+    run(client)
+    came = sorted(row for row in client.log if "call" in row)
+    expected = [f"call {path}" for path in sorted(ANSWERS)]
+    assert came == expected, (
+        f"report_async made the calls {came}; expected {expected}."
+    )
+    client = Client()
+    report(7, client)
+    expected = [f"done {path}" for path in ANSWERS]
+    assert client.log == expected, (
+        f"report made the calls {client.log}; expected {expected}:"
+        " leave it as it is."
     )
 
 

@@ -3,8 +3,9 @@
 Counter() starts at 0 and may be used by many threads at once.
 
 add(amount)  adds a number (int, may be negative; its addition
-             may run Python code) and returns the new total
-total()      returns the total
+             may run Python code) and returns the new total: the
+             one just after this addition, whatever others add
+total()      returns the total, which may be negative
 reset()      sets the total to 0 and returns what it was
 
 No amount is lost and none is counted twice, also when one

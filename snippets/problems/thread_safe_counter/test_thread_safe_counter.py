@@ -1,3 +1,4 @@
+import sys
 import threading
 
 from submission import Counter
@@ -65,6 +66,11 @@ def test_two_threads_lose_nothing():
     counter = Counter()
     add = [lambda: counter.add(Slow(1, meet))] * 2
     came = sorted(run(*add), key=str)
+    assert counter.total() != 0, (
+        f"two threads added 1 each, and the total is 0; expected"
+        " 2.\nThe threads share one counter: what is kept for each"
+        " thread is not in the total of the others."
+    )
     assert counter.total() == 2, (
         f"two threads added 1 each, and the total is"
         f" {counter.total()}; expected 2.\n`+=` is a read, an"
@@ -156,3 +162,86 @@ def test_counters_are_independent():
         "a second counter waited for the first one; expected a lock"
         " for each counter, not one for all."
     )
+
+
+def test_totals_may_be_negative():
+    """a negative total is a total"""
+    counter = Counter()
+    came = [counter.add(-3), counter.total(), counter.reset()]
+    assert came == [-3, -3, -3], (
+        f"add(-3), total(), reset() of a new counter returned"
+        f" {came}; expected [-3, -3, -3]."
+    )
+
+
+def switched(start, call, other):
+    """Run two calls, with a switch before each line in turn.
+
+    Before the line with a certain number of `call` in your file,
+    `other` has its turn in a second thread. Yields what the two
+    calls returned, and the total, for each number.
+    """
+    for number in range(1, 100):
+        counter = Counter()
+        counter.add(start)
+        lines, others, came = [], [], []
+        thread = threading.Thread(
+            target=lambda: others.append(other(counter)),
+            daemon=True,
+        )
+
+        def trace(frame, event, argument):
+            if (
+                frame.f_globals.get("__name__")
+                != Counter.__module__
+            ):
+                return None
+            if event == "line":
+                lines.append(frame.f_lineno)
+                if len(lines) == number:
+                    thread.start()
+                    # Behind a lock it cannot end before we do.
+                    thread.join(WAIT / 5)
+            return trace
+
+        def traced():
+            sys.settrace(trace)
+            came.append(call(counter))
+
+        run(traced)
+        if len(lines) < number:
+            return
+        thread.join(LIMIT)
+        yield came, others, counter.total()
+
+
+def test_add_returns_its_own_total():
+    """two additions return two totals, whenever threads switch"""
+    calls = (
+        lambda counter: counter.add(1),
+        lambda counter: counter.add(1),
+    )
+    for first, second, total in switched(0, *calls):
+        assert sorted(first + second) == [1, 2] and total == 2, (
+            f"two threads added 1 each: the calls returned"
+            f" {first + second}, the total is {total}; expected 1"
+            " and 2, in whichever order, and 2.\nWhat is read after"
+            " the lock is released may be the total of another"
+            " addition."
+        )
+
+
+def test_reset_is_one_step():
+    """a reset and an addition lose nothing, whenever threads switch"""
+    for reset, added, total in switched(
+        10,
+        lambda counter: counter.reset(),
+        lambda counter: counter.add(1),
+    ):
+        came = sum(reset) + total
+        assert came == 11, (
+            f"10 and 1 were added, with a reset in between: it"
+            f" returned {reset[0]}, the total is {total}, together"
+            f" {came}; expected 11.\nThe reset reads and writes under"
+            " one lock: what is added in between is lost."
+        )

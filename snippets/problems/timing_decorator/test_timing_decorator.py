@@ -140,3 +140,77 @@ def test_kind_of_function_is_kept():
         "the decorated `async def` is no coroutine function;"
         " expected one: FastAPI would call it in a thread."
     )
+
+
+def test_every_call_is_recorded():
+    """each call is recorded once, also those that overlap"""
+    bench = Bench()
+    timed = bench.timed()
+
+    @timed
+    async def fetch(turns):
+        for _ in range(turns):
+            bench.now += 1.0
+            await asyncio.sleep(0)
+
+    @timed
+    def count(left):
+        bench.now += 1.0
+        return count(left - 1) if left else 0
+
+    async def server():
+        await asyncio.gather(fetch(2), fetch(5))
+
+    asyncio.run(server())
+    came, bench.records = sorted(bench.records), []
+    # Both count, also while the other one waits.
+    assert came == [("fetch", 4.0), ("fetch", 6.0)], (
+        f"two calls that overlap, of 4 and 6 seconds, were recorded"
+        f" as {came}; expected [('fetch', 4.0), ('fetch', 6.0)].\n"
+        "A start that calls share is the start of the last one."
+    )
+    count(1)
+    check_records(
+        bench,
+        [("count", 1.0), ("count", 2.0)],
+        "A function that calls itself makes two calls: the inner"
+        " one of 1 second, the outer one of 2.",
+    )
+
+
+def test_interrupted_calls_are_recorded():
+    """cancelled and interrupted calls are recorded as well"""
+    bench = Bench()
+
+    @bench.timed()
+    async def fetch_user():
+        bench.now += 1.0
+        await asyncio.Event().wait()
+
+    @bench.timed()
+    def load_user():
+        bench.now += 2.0
+        raise KeyboardInterrupt
+
+    async def server():
+        task = asyncio.create_task(fetch_user())
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait([task])
+        return task.cancelled()
+
+    cancelled = asyncio.run(server())
+    assert cancelled, (
+        "a decorated call was cancelled and went on; expected"
+        " asyncio.CancelledError to go on."
+    )
+    try:
+        load_user()
+    except KeyboardInterrupt:
+        pass
+    check_records(
+        bench,
+        [("fetch_user", 1.0), ("load_user", 2.0)],
+        "Cancellation and KeyboardInterrupt are no Exception;"
+        " `finally` runs for them, too.",
+    )

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from core.repository import Store
-from core.sqlite import SQLiteStore
-from core.test_data import demo_store, load_demo
+from demo.stores import demo_store, load_demo
+from orders.core.repository import Store
+from orders.storage.sqlite import SQLiteStore
 
 
 # --8<-- [start:store]

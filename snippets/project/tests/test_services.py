@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 import pytest
 
-from core import services
-from core.auth import TokenBook
-from core.errors import (
+from demo.data import ORDERS, USERS
+from orders.core import services
+from orders.core.errors import (
     Conflict,
     InvalidInput,
-    NotAuthenticated,
     NotFound,
 )
-from core.models import (
+from orders.core.models import (
     Client,
     Entry,
+    NewOrder,
     Order,
     OrderQuery,
     OrderTotal,
     User,
     UserQuery,
 )
-from core.repository import Repository, Store
-from core.test_data import ORDERS, USERS
+from orders.core.repository import Repository, Store
+from orders.web.answers import json_lines
+from orders.web.auth import TokenBook
+from orders.web.errors import NotAuthenticated
 
 TESTER = Client("tester")
 ALL = OrderQuery(limit=100, offset=0)
@@ -78,7 +81,8 @@ def test_failure_between_two_writes(
 
 def everything(repository: Repository) -> object:
     users = repository.find_users(UserQuery(100, 0))
-    return users, [*repository.all_orders()], repository.entries()
+    orders = repository.orders_after(0, 1000)
+    return users, orders, repository.entries()
 
 
 def test_refused_changes_leave_the_store_alone(
@@ -133,8 +137,61 @@ def test_filters(store: Store) -> None:
 
 
 def test_export_is_one_record_a_line(store: Store) -> None:
-    lines = list(services.export_orders(store.open()))
-    assert [Order(**json.loads(line)) for line in lines] == ORDERS
+    parts = services.export_orders(store)
+    text = "".join(json_lines(parts))
+    found = [
+        Order(**json.loads(line)) for line in text.splitlines()
+    ]
+    assert found == ORDERS
+
+
+def test_export_of_many_parts_is_whole(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "EXPORTED_AT_ONCE", 2)
+    repository = store.open()
+    for amount in range(5):
+        data = {"amount": amount}
+        services.create_order(repository, TESTER, 1, data)
+    parts = [*services.export_orders(store)]
+    numbers = [order.id for part in parts for order in part]
+    assert numbers == [*range(101, 108)]
+    assert len(parts) == 4
+
+
+# --8<-- [start:composed]
+def test_transactions_compose(store: Store) -> None:
+    """A user and the first order are stored together, or neither."""
+    repository = store.open()
+    before = everything(repository)
+
+    def user_with_order(amount: object) -> None:
+        data = {"name": "Zoë", "email": None}
+        with repository.transaction():
+            user = services.create_user(repository, TESTER, data)
+            order = {"amount": amount}
+            services.create_order(
+                repository, TESTER, user.id, order
+            )
+
+    with pytest.raises(InvalidInput):
+        user_with_order(True)
+    assert everything(repository) == before
+    user_with_order(5)
+    assert repository.amounts(3) == [5]
+
+
+def test_part_that_fails_is_undone_alone(store: Store) -> None:
+    repository = store.open()
+    with repository.transaction():
+        data = {"name": "Zoë", "email": None}
+        user = services.create_user(repository, TESTER, data)
+        with suppress(OSError), repository.transaction():
+            repository.add_order(user.id, NewOrder(7))
+            raise OSError("half of a part")
+    assert repository.amounts(user.id) == []
+    assert repository.find_user(user.id) == user
+    # --8<-- [end:composed]
 
 
 def test_good_records_are_stored(store: Store) -> None:

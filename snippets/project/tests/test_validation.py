@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from core import reading, validators
-from core.errors import InvalidInput, MalformedBody
-from core.models import NewOrder, NewUser, OrderQuery
-from core.test_data import BAD_ORDERS, BAD_USERS, BadRecord
+from demo.data import BAD_ORDERS, BAD_USERS, BadRecord
+from orders.core import validators
+from orders.core.errors import InvalidInput
+from orders.core.models import NewOrder, NewUser, OrderQuery
+from orders.web import queries, reading
+from orders.web.errors import MalformedBody
 
 
 def label(record: BadRecord) -> str:
@@ -43,16 +45,16 @@ def test_null_is_a_value() -> None:
 )
 def test_identifier_is_plain_digits(text: str) -> None:
     with pytest.raises(InvalidInput):
-        validators.identifier("user_id", text)
+        queries.identifier("user_id", text)
 
 
 def test_query_is_checked_whole() -> None:
     pairs = [("limit", "0"), ("offset", "x"), ("has_amount", "1")]
     with pytest.raises(InvalidInput) as refused:
-        validators.order_query(pairs)
+        queries.order_query(pairs)
     fields = [error.field for error in refused.value.errors]
     assert fields == ["limit", "offset", "has_amount"]
-    usual = validators.order_query([("utm_source", "letter")])
+    usual = queries.order_query([("utm_source", "letter")])
     assert usual == OrderQuery(limit=20, offset=0)
 
 

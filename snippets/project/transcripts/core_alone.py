@@ -1,11 +1,11 @@
-import logging
 import sys
 
-from core import services
-from core.auth import TokenBook
-from core.errors import BackendError
-from core.problems import problem_of
-from core.test_data import demo_store
+from demo.stores import demo_store
+from orders.core import services
+from orders.core.errors import BackendError
+from orders.web.answers import json_lines
+from orders.web.auth import TokenBook
+from orders.web.problems import problem_of
 
 store = demo_store()
 tokens = TokenBook({"demo": "demo-token"})
@@ -24,11 +24,11 @@ def attempt(data):
             print(f"  {wrong.field}: {wrong.reason}")
 
 
-logging.disable()
 attempt({"name": "Zoë", "email": None})
 attempt({"name": False})
 attempt({"name": "Raj", "email": "RAJ@gmail.com"})
 print(services.total_orders(repository, 2))
-print(*services.export_orders(repository), sep="", end="")
+lines = json_lines(services.export_orders(store))
+print(*lines, sep="", end="")
 hosts = {"flask", "fastapi", "starlette", "werkzeug"}
 print("frameworks loaded:", len(hosts & sys.modules.keys()))

@@ -1,15 +1,14 @@
 import asyncio
-import logging
 
 from httpx import ASGITransport, AsyncClient
 
-from core.settings import settings_from
-from fastapi_app.main import create_app
+from demo.stores import demo_settings
+from orders.fastapi_app.main import create_app
 from steps import STEPS
 
 
 async def main():
-    app = create_app(settings_from({}))
+    app = create_app(demo_settings())
     client = AsyncClient(
         transport=ASGITransport(app), base_url="http://host"
     )
@@ -29,5 +28,4 @@ async def main():
             print(response.text.rstrip(), end="\n\n")
 
 
-logging.disable()
 asyncio.run(main())

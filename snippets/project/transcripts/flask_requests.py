@@ -1,11 +1,8 @@
-import logging
-
-from core.settings import settings_from
-from flask_app.app import create_app
+from demo.stores import demo_settings
+from orders.flask_app.app import create_app
 from steps import STEPS
 
-logging.disable()
-client = create_app(settings_from({})).test_client()
+client = create_app(demo_settings()).test_client()
 for step in STEPS:
     response = client.open(
         step.path,

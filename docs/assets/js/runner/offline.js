@@ -1,12 +1,14 @@
 // Keeps what a reader has opened for times without a network. Nothing is kept before this is called.
 
-// What a worker of the page loads: a page knows nothing of it.
-const MODULES_OF_WORKERS = ["worker.js", "interpreter.js"].map((name) => new URL(name, import.meta.url).href);
+// What is fetched later: a worker's files, which a page knows nothing of, and those of the search.
+const OF_RUNNER = ["worker.js", "interpreter.js"];
+const OF_SEARCH = ["../search_dialog.js", "../../vendor/search.js", "../../../search/sections.json"];
+const FETCHED_LATER = [...OF_RUNNER, ...OF_SEARCH].map((name) => new URL(name, import.meta.url).href);
 
 /** @returns {string[]} What the page has loaded: itself, and files of the site. */
 function loadedAddresses() {
   const fetched = performance.getEntriesByType("resource").map((entry) => entry.name);
-  return [location.href, ...fetched, ...MODULES_OF_WORKERS].filter((address) => new URL(address).origin === location.origin);
+  return [location.href, ...fetched, ...FETCHED_LATER].filter((address) => new URL(address).origin === location.origin);
 }
 
 /**

@@ -8,16 +8,19 @@ import { runProgram } from "./pool.js";
 import { fetchFile } from "./runtime.js";
 
 const TIME_LIMIT = 10;
-/** Reads the texts that lie beside it. The titles of tests go to stderr, so that an endless one can be named. */
+/** Before the title of each test, on stderr, so that an endless one can be named. */
+const TITLE = "title: ";
+/** Reads the texts that lie beside it. */
 const DRIVER = `
 import pathlib
 import sys
 
 from judge import PASSED, judge
 
+told = sys.stderr
 here = pathlib.Path(__file__).parent
 texts = [(here / f"{name}.txt").read_text(encoding="utf-8") for name in ("submission", "starter", "tests")]
-verdict = judge(*texts, report=lambda event: print(event.get("title", ""), file=sys.stderr))
+verdict = judge(*texts, report=lambda event: "title" in event and print("${TITLE}" + event["title"], file=told))
 print(verdict.render(), end="")
 sys.exit(verdict.outcome != PASSED)
 `;
@@ -53,23 +56,31 @@ export class ProblemCell extends Cell {
         "tests.txt": problem.tests,
       },
     };
-    let titles = "";
+    let [verdict, errors] = ["", ""];
     const on = {
       load: panel.showProgress.bind(panel),
       start: () => panel.show("running", "The judge runs the tests."),
       print: (/** @type {string} */ stream, /** @type {string} */ text) => {
-        if (stream === "stdout") panel.print(text);
-        else titles += text;
+        if (stream !== "stdout") errors += text;
+        else {
+          verdict += text;
+          panel.print(text);
+        }
       },
     };
     const end = await runProgram(program, on, stop, TIME_LIMIT);
+    const lines = errors.split("\n");
+    const titles = lines.filter((line) => line.startsWith(TITLE)).map((line) => line.slice(TITLE.length));
+    if (end.kind !== "ended") for (const passed of titles.slice(0, -1)) panel.print(`passed  ${passed}\n`);
+    // No verdict came: what went wrong is better than nothing.
+    else if (!verdict) panel.print(lines.filter((line) => !line.startsWith(TITLE)).join("\n"));
     panel.draw();
     if (end.kind === "ended") {
       const passed = end.exit === 0;
       if (passed) setSolved(problem.slug, true);
       panel.show(passed ? "equal" : "different", passed ? "Solved. All tests passed." : "Not solved yet.");
     } else {
-      const title = titles.trim().split("\n").pop();
+      const title = titles.at(-1);
       panel.show("failed", `${sentenceFor(end, TIME_LIMIT)}${title ? ` It was in the test “${title}”.` : ""}`);
     }
     return undefined;

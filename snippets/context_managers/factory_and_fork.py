@@ -1,0 +1,56 @@
+import http.client
+import os
+import signal
+import socket
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+
+def create_app():
+    app = Flask(__name__)
+    made_by = os.getpid()  # here a pool would be opened
+
+    @app.get("/")
+    def view():
+        return f"{made_by == os.getpid()}"
+
+    return app
+
+
+# --8<-- [start:harness]
+class Server(BaseApplication):
+    def load_config(self):
+        self.cfg.set("bind", f"fd://{listener.fileno()}")
+        self.cfg.set("loglevel", "critical")
+        self.cfg.set("control_socket_disable", True)
+        self.cfg.set("preload_app", preload)
+
+    def load(self):
+        return create_app()
+
+
+# --8<-- [end:harness]
+for preload in (False, True):
+    listener = socket.create_server(("127.0.0.1", 0))
+    os.set_inheritable(listener.fileno(), True)
+    server = os.fork()
+    if server == 0:
+        try:
+            Server().run()
+        finally:
+            os._exit(0)
+    client = http.client.HTTPConnection(
+        *listener.getsockname(), timeout=10
+    )
+    client.request("GET", "/")
+    answer = client.getresponse().read().decode()
+    client.close()
+    print(
+        f"preload {preload}: made in the worker:",
+        answer,
+        flush=True,
+    )
+    os.kill(server, signal.SIGTERM)
+    os.waitpid(server, 0)
+    listener.close()

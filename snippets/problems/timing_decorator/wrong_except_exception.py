@@ -1,0 +1,35 @@
+import functools
+import inspect
+import time
+from contextlib import contextmanager
+
+
+def timed(record, clock=time.perf_counter):
+    @contextmanager
+    def measured(name):
+        start = clock()
+        try:
+            yield
+        except Exception:
+            record(name, clock() - start)
+            raise
+        record(name, clock() - start)
+
+    def decorate(function):
+        if inspect.iscoroutinefunction(function):
+
+            @functools.wraps(function)
+            async def wrapper(*args, **kwargs):
+                with measured(function.__name__):
+                    return await function(*args, **kwargs)
+
+        else:
+
+            @functools.wraps(function)
+            def wrapper(*args, **kwargs):
+                with measured(function.__name__):
+                    return function(*args, **kwargs)
+
+        return wrapper
+
+    return decorate

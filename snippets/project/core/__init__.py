@@ -1,1 +1,0 @@
-"""Users and orders: all the rules, and no web framework."""

@@ -1,0 +1,1 @@
+"""Records to try the hosts with. No program that serves has them."""

@@ -1,0 +1,1 @@
+"""Users and orders: one core, two hosts."""

@@ -1,0 +1,1 @@
+"""Users and orders: all the rules, and only the rules."""

@@ -1,0 +1,121 @@
+"""What the back end keeps, and what it answers with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+# --8<-- [start:records]
+@dataclass(frozen=True)
+class User:
+    """A person. An email of None was never given."""
+
+    id: int
+    name: str
+    email: str | None
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order. An amount of None is not known yet.
+
+    It counts the smallest units of one currency, such as paise
+    or cents: whole numbers add up exactly.
+    """
+
+    id: int
+    user_id: int
+    amount: int | None
+    # --8<-- [end:records]
+
+
+# --8<-- [start:requests]
+@dataclass(frozen=True)
+class NewUser:
+    """A user who was checked and is not stored yet."""
+
+    name: str
+    email: str | None
+
+
+@dataclass(frozen=True)
+class NewOrder:
+    """An order that was checked and is not stored yet."""
+
+    amount: int | None
+
+
+@dataclass(frozen=True)
+class UserQuery:
+    """Which users to list. None filters nothing."""
+
+    limit: int
+    offset: int
+    name: str | None = None
+    has_email: bool | None = None
+
+
+@dataclass(frozen=True)
+class OrderQuery:
+    """Which orders to list. None filters nothing."""
+
+    limit: int
+    offset: int
+    has_amount: bool | None = None
+    # --8<-- [end:requests]
+
+
+# --8<-- [start:answers]
+@dataclass(frozen=True)
+class Page(Generic[Item]):
+    """A part of a list. A next_offset of None: the last part."""
+
+    items: list[Item]
+    total: int
+    limit: int
+    offset: int
+    next_offset: int | None
+
+
+@dataclass(frozen=True)
+class OrderTotal:
+    """The sum of the known amounts, and how many are known."""
+
+    orders: int
+    known: int
+    unknown: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Health:
+    """That the process answers. It asks nothing of the store."""
+
+    status: str
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """That the store can keep what is sent."""
+
+    status: str
+    # --8<-- [end:answers]
+
+
+@dataclass(frozen=True)
+class Client:
+    """Who calls."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the record of changes: who did what."""
+
+    client: str
+    action: str
+    subject: int

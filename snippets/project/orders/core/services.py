@@ -1,0 +1,159 @@
+"""What the back end does. Hosts call these, and add no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from typing import TypeVar
+
+from orders.core import validators
+from orders.core.errors import NotFound
+from orders.core.models import (
+    Client,
+    Entry,
+    Order,
+    OrderQuery,
+    OrderTotal,
+    Page,
+    Readiness,
+    User,
+    UserQuery,
+)
+from orders.core.repository import Repository, Store
+
+T = TypeVar("T", User, Order)
+EXPORTED_AT_ONCE = 500
+
+
+# --8<-- [start:users]
+def list_users(
+    repository: Repository, query: UserQuery
+) -> Page[User]:
+    users = repository.find_users(query)
+    return page(users, repository.count_users(query), query)
+
+
+def get_user(repository: Repository, user_id: int) -> User:
+    user = repository.find_user(user_id)
+    if user is None:
+        raise NotFound("There is no such user.")
+    return user
+
+
+def create_user(
+    repository: Repository,
+    client: Client,
+    data: Mapping[str, object],
+) -> User:
+    """Store the user and the record of who made it, or neither."""
+    new = validators.new_user(data)
+    with repository.transaction():
+        user = repository.add_user(new)
+        repository.add_entry(
+            Entry(client.name, "create user", user.id)
+        )
+    return user
+
+
+# --8<-- [end:users]
+
+
+# --8<-- [start:orders]
+def list_orders(
+    repository: Repository, user_id: int, query: OrderQuery
+) -> Page[Order]:
+    get_user(repository, user_id)
+    orders = repository.find_orders(user_id, query)
+    total = repository.count_orders(user_id, query)
+    return page(orders, total, query)
+
+
+def create_order(
+    repository: Repository,
+    client: Client,
+    user_id: int,
+    data: Mapping[str, object],
+) -> Order:
+    """Store the order and the record of who made it, or neither."""
+    new = validators.new_order(data)
+    with repository.transaction():
+        get_user(repository, user_id)
+        order = repository.add_order(user_id, new)
+        repository.add_entry(
+            Entry(client.name, "create order", order.id)
+        )
+    return order
+
+
+# --8<-- [end:orders]
+
+
+# --8<-- [start:total]
+def total_orders(
+    repository: Repository, user_id: int
+) -> OrderTotal:
+    """Add up the known amounts, and say how many are not known.
+
+    A sum that takes None for 0 would look complete and be wrong.
+    """
+    get_user(repository, user_id)
+    amounts = repository.amounts(user_id)
+    known = [amount for amount in amounts if amount is not None]
+    return OrderTotal(
+        orders=len(amounts),
+        known=len(known),
+        unknown=len(amounts) - len(known),
+        total=sum(known),
+    )
+
+
+# --8<-- [end:total]
+
+
+# --8<-- [start:export]
+def export_orders(store: Store) -> Iterator[list[Order]]:
+    """Return every order, in parts.
+
+    The first part is read here and now: a store that fails must
+    be known before a host has begun its answer. Each part opens a
+    repository and closes it, so that nothing is held while a
+    client reads, or has left.
+    """
+    return parts_from(store, orders_after(store, 0))
+
+
+def parts_from(
+    store: Store, part: list[Order]
+) -> Iterator[list[Order]]:
+    while part:
+        yield part
+        part = orders_after(store, part[-1].id)
+
+
+def orders_after(store: Store, order_id: int) -> list[Order]:
+    with closing(store.open()) as repository:
+        return repository.orders_after(order_id, EXPORTED_AT_ONCE)
+
+
+# --8<-- [end:export]
+
+
+def check_readiness(repository: Repository) -> Readiness:
+    """Say that changes can be kept, or raise StoreUnavailable."""
+    with repository.transaction():
+        repository.find_user(1)
+    return Readiness("ready")
+
+
+def page(
+    items: list[T], total: int, query: UserQuery | OrderQuery
+) -> Page[T]:
+    end = query.offset + len(items)
+    more = bool(items) and end < total
+    return Page(
+        items=items,
+        total=total,
+        limit=query.limit,
+        offset=query.offset,
+        next_offset=end if more else None,
+    )

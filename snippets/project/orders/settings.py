@@ -1,0 +1,68 @@
+"""What an operator must say, in the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from orders.core.repository import Store
+from orders.storage.sqlite import SQLiteStore
+from orders.web.auth import TokenBook
+from orders.web.logs import configure_logging
+
+# Of characters, in a token: fewer can be guessed.
+SHORTEST_TOKEN = 16
+
+
+# --8<-- [start:settings]
+@dataclass(frozen=True)
+class Settings:
+    """What both hosts are built from."""
+
+    store: Store
+    tokens: TokenBook
+
+
+class SettingsError(Exception):
+    """Something is missing, so the process must not start."""
+
+
+def settings_from(environment: Mapping[str, str]) -> Settings:
+    """Read ORDERS_DATABASE, a file, and ORDERS_TOKENS.
+
+    The second names each client and its token, as in
+    "shop=... office=...". Nothing is guessed: a store in memory
+    forgets, and a token that everybody knows keeps nobody out.
+    """
+    faults = []
+    database = environment.get("ORDERS_DATABASE", "")
+    if not database:
+        faults.append("ORDERS_DATABASE must name a file.")
+    tokens = tokens_from(environment.get("ORDERS_TOKENS", ""))
+    if (
+        not tokens
+        or min(map(len, tokens.values())) < SHORTEST_TOKEN
+    ):
+        faults.append(
+            "ORDERS_TOKENS must be client=token, once or more, with"
+            f" tokens of {SHORTEST_TOKEN} characters or more."
+        )
+    if faults:
+        raise SettingsError(" ".join(faults))
+    return Settings(SQLiteStore(Path(database)), TokenBook(tokens))
+
+
+# --8<-- [end:settings]
+
+
+def tokens_from(text: str) -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in text.split())
+    return {client: token for client, _, token in pairs if client}
+
+
+def served_settings() -> Settings:
+    """Return the settings of a process that serves, and its log."""
+    configure_logging()
+    return settings_from(os.environ)

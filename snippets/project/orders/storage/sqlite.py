@@ -1,0 +1,229 @@
+"""The same store in SQLite: one connection for each request."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from orders.core.errors import StoreUnavailable
+from orders.core.models import (
+    Entry,
+    NewOrder,
+    NewUser,
+    Order,
+    OrderQuery,
+    User,
+    UserQuery,
+)
+from orders.core.repository import email_taken
+from orders.storage.schema import migrate, require_current
+
+Values = tuple[int | str | None, ...]
+
+LOCK_SECONDS = 10.0
+EMAIL_TAKEN = sqlite3.SQLITE_CONSTRAINT_UNIQUE
+# How a transaction begins, ends well, and is undone. One inside
+# another is a savepoint: what it undoes is its own part.
+OUTER = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+INNER = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
+
+# A filter of None leaves its condition true.
+USERS = """
+    FROM users
+    WHERE (:name IS NULL OR instr(name, :name) > 0)
+    AND (:has_email IS NULL OR (email IS NOT NULL) = :has_email)
+"""
+ORDERS = """
+    FROM orders
+    WHERE user_id = :user_id
+    AND (:has_amount IS NULL OR (amount IS NOT NULL) = :has_amount)
+"""
+WINDOW = "ORDER BY id LIMIT :limit OFFSET :offset"
+
+
+# --8<-- [start:store]
+@dataclass(frozen=True)
+class SQLiteStore:
+    """A database file, up to date once this is made."""
+
+    path: Path
+
+    def __post_init__(self) -> None:
+        with explained():
+            with closing(connect(self.path, "rwc")) as connection:
+                # A reader bars no writer, a writer no reader.
+                connection.execute("PRAGMA journal_mode = WAL")
+                migrate(connection)
+
+    def open(self) -> SQLiteRepository:
+        with explained():
+            # Not "rwc": a deleted file would come back, empty.
+            connection = connect(self.path, "rw")
+            try:
+                require_current(connection)
+            except BaseException:
+                connection.close()
+                raise
+        return SQLiteRepository(connection)
+
+
+# --8<-- [end:store]
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=LOCK_SECONDS,
+        isolation_level=None,  # we say BEGIN ourselves
+        # A host may run the parts of one request on several
+        # threads, one after the other, never at once.
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+# --8<-- [start:explained]
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn an outage into an error of ours; let a bug be a bug."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if is_defect(error):
+            raise
+        raise StoreUnavailable from error
+
+
+def is_defect(error: sqlite3.Error) -> bool:
+    """Say whether the program is wrong, and not the store."""
+    return isinstance(
+        error, (sqlite3.ProgrammingError, sqlite3.IntegrityError)
+    ) or getattr(error, "sqlite_errorcode", None) in (
+        sqlite3.SQLITE_ERROR,  # of SQL: a typing error, no table
+        sqlite3.SQLITE_MISUSE,
+    )
+
+
+# --8<-- [end:explained]
+
+
+# --8<-- [start:transaction]
+class SQLiteRepository:
+    """One request's use of the database."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        begin, commit, undo = OUTER
+        if self.connection.in_transaction:
+            begin, commit, undo = INNER
+        self.rows(begin)
+        try:
+            yield
+            self.rows(commit)
+        except BaseException:
+            # COMMIT may have failed and left nothing to undo.
+            if self.connection.in_transaction:
+                self.rows(undo)
+            raise
+            # --8<-- [end:transaction]
+
+    def close(self) -> None:
+        self.connection.close()
+
+    # --8<-- [start:rows]
+    def rows(
+        self, sql: str, values: Values | dict[str, object] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Run a statement, and take all its rows at once.
+
+        An unfinished cursor would keep its lock, after close().
+        """
+        with explained():
+            return self.connection.execute(sql, values).fetchall()
+        # --8<-- [end:rows]
+
+    def inserted(self, sql: str, values: Values) -> int:
+        with explained():
+            done = self.connection.execute(sql, values)
+        assert done.lastrowid is not None
+        return done.lastrowid
+
+    def find_users(self, query: UserQuery) -> list[User]:
+        sql = f"SELECT id, name, email {USERS} {WINDOW}"
+        rows = self.rows(sql, vars(query))
+        return [User(*row) for row in rows]
+
+    def count_users(self, query: UserQuery) -> int:
+        return self.number(f"SELECT count(*) {USERS}", vars(query))
+
+    def find_user(self, user_id: int) -> User | None:
+        sql = "SELECT id, name, email FROM users WHERE id = ?"
+        rows = self.rows(sql, (user_id,))
+        return User(*rows[0]) if rows else None
+
+    # --8<-- [start:add_user]
+    def add_user(self, new: NewUser) -> User:
+        sql = "INSERT INTO users (name, email) VALUES (?, ?)"
+        try:
+            user_id = self.inserted(sql, (new.name, new.email))
+        except sqlite3.IntegrityError as error:
+            # A trigger or a foreign key may have refused it, too.
+            if error.sqlite_errorcode != EMAIL_TAKEN:
+                raise
+            raise email_taken() from error
+        return User(user_id, new.name, new.email)
+        # --8<-- [end:add_user]
+
+    def find_orders(
+        self, user_id: int, query: OrderQuery
+    ) -> list[Order]:
+        sql = f"SELECT id, user_id, amount {ORDERS} {WINDOW}"
+        values = vars(query) | {"user_id": user_id}
+        return [Order(*row) for row in self.rows(sql, values)]
+
+    def count_orders(self, user_id: int, query: OrderQuery) -> int:
+        values = vars(query) | {"user_id": user_id}
+        return self.number(f"SELECT count(*) {ORDERS}", values)
+
+    def amounts(self, user_id: int) -> list[int | None]:
+        sql = "SELECT amount FROM orders WHERE user_id = ?"
+        return [row[0] for row in self.rows(sql, (user_id,))]
+
+    # --8<-- [start:orders_after]
+    def orders_after(
+        self, order_id: int, limit: int
+    ) -> list[Order]:
+        sql = (
+            "SELECT id, user_id, amount FROM orders"
+            " WHERE id > ? ORDER BY id LIMIT ?"
+        )
+        rows = self.rows(sql, (order_id, limit))
+        return [Order(*row) for row in rows]
+        # --8<-- [end:orders_after]
+
+    def add_order(self, user_id: int, new: NewOrder) -> Order:
+        sql = "INSERT INTO orders (user_id, amount) VALUES (?, ?)"
+        order_id = self.inserted(sql, (user_id, new.amount))
+        return Order(order_id, user_id, new.amount)
+
+    def add_entry(self, entry: Entry) -> None:
+        sql = "INSERT INTO entries VALUES (?, ?, ?)"
+        values = (entry.client, entry.action, entry.subject)
+        self.rows(sql, values)
+
+    def entries(self) -> list[Entry]:
+        sql = "SELECT client, action, subject FROM entries"
+        rows = self.rows(f"{sql} ORDER BY rowid")
+        return [Entry(*row) for row in rows]
+
+    def number(self, sql: str, values: dict[str, object]) -> int:
+        return int(self.rows(sql, values)[0][0])

@@ -1,0 +1,1 @@
+"""What HTTP asks of both hosts, and no web framework."""

@@ -1,0 +1,102 @@
+"""What readers ask the search: questions that were written, and all that programs of the site print."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tools.verification.snippets import SNIPPETS
+
+QUESTIONS = Path(__file__).with_name("questions.tsv")
+ENDING = "Error|Exception|Warning|Interrupt|Exit|Timeout|Group|NotFound|Full|Empty|Iteration"
+ERROR = re.compile(rf"\b(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:{ENDING})\b(?:: ?\S.*|\('.*)")
+LOG_LINE = re.compile(r"^(?:\S+ )?(?:DEBUG|INFO|WARNING|ERROR|CRITICAL|LOG)\b.*")
+# A line with fewer words says the same in many places.
+FEWEST_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Query:
+    text: str
+    # The sections that answer it: any of them will do.
+    answers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Sections:
+    """What the search of a built site looks up."""
+
+    site: Path
+
+    @cached_property
+    def rows(self) -> list[tuple[str, list[str]]]:
+        """Location of each section, with its fragment, title, text, outputs and names."""
+        written = json.loads((self.site / "search" / "sections.json").read_text(encoding="utf-8"))
+        pages = [page for page, count in written["pages"].items() for _ in range(count)]
+        rows = [list(row) for row in zip(*written["columns"], strict=True)]
+        return [(f"{page}#{row[0]}" if row[0] else page, row) for page, row in zip(pages, rows, strict=True)]
+
+    def words(self) -> list[str]:
+        return sorted({word for _, row in self.rows for part in row[1:] for word in re.findall(r"\w+", part.lower())})
+
+    def that_print(self, text: str) -> frozenset[str]:
+        return frozenset(location for location, row in self.rows if text in row[3])
+
+    def titles(self) -> list[Query]:
+        """Ask for each lesson by its question, which is its title."""
+        return [
+            Query(row[1], frozenset([location]))
+            for location, row in self.rows
+            if re.fullmatch(r"modules/\w+/\w+/", location) and not location.endswith("/practice/")
+        ]
+
+    def traps(self) -> list[Query]:
+        """Ask for each trap by its title: what stands below "Traps" in a lesson."""
+        found, below = [], False
+        for location, row in self.rows:
+            below = row[0] not in ("", "takeaway") and (below or row[0] == "traps")
+            if below and row[0] != "traps":
+                found.append(Query(row[1], frozenset([location])))
+        return found
+
+    def symptoms(self) -> list[Query]:
+        """Ask for each symptom by its words, which are its title."""
+        lead = re.compile(r"symptoms/#(?!errors$|memory$|slow-or-hanging$|wrong-data$)")
+        return [Query(row[1], frozenset([location])) for location, row in self.rows if lead.match(location)]
+
+    def printed(self, lines: set[str]) -> list[Query]:
+        """Ask for each line that the site shows."""
+        return [Query(line, answers) for line in sorted(lines) if (answers := self.that_print(line))]
+
+
+def output_lines() -> Iterator[str]:
+    """Yield each line that a program of the site prints."""
+    for path in sorted(SNIPPETS.rglob("*")):
+        if path.suffix == ".out":
+            lines = path.read_text(encoding="utf-8").splitlines()
+        elif path.suffix == ".py":
+            lines = re.findall(r"^\s*#> (.*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        else:
+            continue
+        yield from (" ".join(line.split()) for line in lines)
+
+
+def error_messages() -> set[str]:
+    """Return types and messages of exceptions and warnings, and the lines of logs."""
+    return {found[0] for line in output_lines() for form in (ERROR, LOG_LINE) if (found := form.search(line))}
+
+
+def other_lines() -> set[str]:
+    return {line for line in output_lines() if len(set(re.findall(r"[A-Za-z]{3,}", line))) >= FEWEST_WORDS}
+
+
+def questions() -> list[Query]:
+    with QUESTIONS.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        next(rows)
+        return [Query(question, frozenset(answers.split())) for question, answers in rows]

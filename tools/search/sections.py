@@ -1,0 +1,145 @@
+"""MkDocs hook, and a step after any build: write `search/sections.json`, in which the search looks up what is typed.
+
+It reads the built pages only, so it does not matter who built them: `python -m tools.search.sections FOLDER` does for
+another generator what the hook does for MkDocs. Of a program its names are kept, each once: half of the bytes of the
+theme's own index are programs, and nobody pastes a whole one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "time", "wbr"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# What is no text of the page: drawings, buttons, and what says where the reader is.
+UNREAD = {"svg", "script", "style", "button"}
+UNREAD_CLASSES = {"filename", "headerlink", "md-content__button", "page-date", "place"}
+NAME = re.compile(r"\b[^\W\d][\w.]*\w")
+# A name in more sections than this leads to none of them: `import`, `return`, `app`.
+MOST_SECTIONS = 50
+
+
+@dataclass
+class Section:
+    """A heading of a page, and what stands below it."""
+
+    fragment: str
+    parts: dict[str, list[str]] = field(default_factory=lambda: {"title": [], "text": [], "output": [], "program": []})
+
+    def add(self, part: str, text: str) -> None:
+        self.parts[part].append(text)
+
+    def text(self, part: str) -> str:
+        # Below a print stands what it printed, behind a mark that is no part of it.
+        return " ".join("".join(self.parts[part]).replace("#> ", "").split())
+
+    def said(self) -> list[str]:
+        """Return title, text and outputs."""
+        return [self.text("title"), self.text("text"), self.text("output")]
+
+    def names(self) -> dict[str, None]:
+        """Return the names in programs that stand nowhere else in the section, in their order."""
+        known = set(NAME.findall(" ".join(self.said())))
+        return dict.fromkeys(name for name in NAME.findall(self.text("program")) if name not in known)
+
+
+@dataclass
+class OpenTag:
+    name: str
+    # The part of a section to which text inside belongs; none for what is not read.
+    part: str | None
+
+
+class Page(HTMLParser):
+    """The sections of a page, the first of which is the page's own."""
+
+    def __init__(self, article: str) -> None:
+        super().__init__()
+        self.sections = [Section("")]
+        self.open: list[OpenTag] = []
+        self.feed(article)
+        self.close()
+
+    @property
+    def part(self) -> str | None:
+        return self.open[-1].part if self.open else "text"
+
+    def part_inside(self, tag: str, classes: set[str]) -> str | None:
+        if self.part is None or tag in UNREAD or classes & UNREAD_CLASSES:
+            return None
+        if tag in HEADINGS:
+            return "title"
+        if "highlight" in classes:
+            return "program" if "language-python" in classes else "output"
+        # What a program prints stands below its print.
+        return "output" if "stated" in classes else self.part
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            return
+        attributes = {name: value or "" for name, value in attrs}
+        if tag in HEADINGS and tag != "h1" and "id" in attributes:
+            self.sections.append(Section(attributes["id"]))
+        self.open.append(OpenTag(tag, self.part_inside(tag, set(attributes.get("class", "").split()))))
+        self.divide(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.divide(tag)
+        while self.open and self.open.pop().name != tag:
+            pass
+
+    def divide(self, tag: str) -> None:
+        """Keep the words of two cells, or of two paragraphs, apart."""
+        if tag not in INLINE and self.part:
+            self.sections[-1].add(self.part, " ")
+
+    def handle_data(self, data: str) -> None:
+        if self.part:
+            self.sections[-1].add(self.part, data)
+
+
+def sections_of(page: Path) -> list[Section]:
+    article = ARTICLE.search(page.read_text(encoding="utf-8"))
+    return Page(article[0]).sections if article else []
+
+
+def rows(sections: list[Section]) -> list[list[str]]:
+    """Return fragment, title, text, outputs and names of each section."""
+    names = [section.names() for section in sections]
+    count = Counter(name for found in names for name in found)
+    return [
+        [section.fragment, *section.said(), " ".join(name for name in found if count[name] <= MOST_SECTIONS)]
+        for section, found in zip(sections, names, strict=True)
+    ]
+
+
+def write_sections(site: Path) -> None:
+    """Write the sections of a built site: each page with the number of its sections, and these in columns.
+
+    Like stands beside like in a column, which compression rewards.
+    """
+    pages = {path.parent.relative_to(site).as_posix(): path for path in sorted(site.rglob("index.html"))}
+    found = {"" if folder == "." else f"{folder}/": sections_of(path) for folder, path in pages.items()}
+    columns = list(zip(*rows([section for sections in found.values() for section in sections]), strict=True))
+    written = {"pages": {address: len(sections) for address, sections in found.items()}, "columns": columns}
+    target = site / "search" / "sections.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(written, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    write_sections(Path(config.site_dir))
+
+
+if __name__ == "__main__":
+    write_sections(Path(sys.argv[1]))
