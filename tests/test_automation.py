@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.server
+import json
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,14 +18,17 @@ import httpx
 import pytest
 import yaml  # type: ignore[import-untyped]
 
+from tools.checks.by_page import by_page
 from tools.experiments.servers import free_port
-from tools.verification.small_tree import Tree
+from tools.verification.small_tree import PAGE, Tree
 from tools.verification.snippets import OTHER_CONTRACTS, ROOT, SUPPORTED_PYTHONS
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
-# The only rights beyond reading that any job may hold: what a deployment to GitHub Pages needs.
+# The only rights beyond reading that any job may hold: what a deployment to Pages needs, and what a warning does.
 PUBLISHING = {"pages": "write", "id-token": "write"}
+WARNING = {"issues": "write"}
+READING: tuple[dict[str, str], ...] = ({}, {"contents": "read"}, {"contents": "read", "pages": "read"})
 
 
 def load(path: Path) -> dict[str, object]:
@@ -41,6 +46,8 @@ def test_actions_are_pinned_to_commits(path: Path) -> None:
     used = re.findall(r"uses: *(.*)", path.read_text(encoding="utf-8"))
     assert used
     for action in used:
+        if action.startswith("./.github/workflows/check.yml"):
+            continue  # of the same commit
         assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), f"{path.name}: {action} is not pinned"
 
 
@@ -51,14 +58,14 @@ def test_workflow_grants_the_least(path: Path) -> None:
     jobs = workflow["jobs"]
     assert isinstance(jobs, dict)
     for name, job in jobs.items():
-        assert job.get("timeout-minutes"), f"{path.name}: {name} has no time limit"
+        assert job.get("timeout-minutes") or "uses" in job, f"{path.name}: {name} has no time limit"
         rights = job.get("permissions", {})
-        assert rights in ({}, {"contents": "read"}, PUBLISHING), f"{path.name}: {name} holds {rights}"
-        if rights == PUBLISHING:
-            assert not [step for step in job["steps"] if "run" in step], (
-                "a job that may publish runs no code of the tree"
+        assert rights in (*READING, PUBLISHING, WARNING), f"{path.name}: {name} holds {rights}"
+        if rights in (PUBLISHING, WARNING):
+            assert not [step for step in job["steps"] if "actions/checkout@" in step.get("uses", "")], (
+                "a job that may write has no code of the tree"
             )
-        for step in job["steps"]:
+        for step in job.get("steps", []):
             if "actions/checkout@" in step.get("uses", ""):
                 assert step["with"]["persist-credentials"] is False, f"{path.name}: {name} keeps credentials"
             # An expression in a script is how a title or a branch name becomes a command.
@@ -97,6 +104,84 @@ def test_new_snippet_form_offers_the_topics() -> None:
     offered = next(item["attributes"]["options"] for item in body if item["id"] == "topic")
     topics = {path.name for path in (ROOT / "snippets").iterdir() if path.is_dir()}
     assert topics - set(OTHER_CONTRACTS) <= set(offered)
+
+
+LOG = """\
+E   snippets/memory/names.out:3 on CPython 3.15.2 (shown on docs/a.md, docs/b.md): the stated output is not what it was
+snippets/memory/names.out:3 on CPython 3.14.1 (shown on docs/a.md): the stated output is not what it was
+failed: verification, 2 of its tests; alone: make test PART=verification
+"""
+
+
+def test_early_warning_sums_up_by_page() -> None:
+    told = by_page(LOG)
+    first, second = told.split("### docs/b.md")
+    assert first.startswith("### docs/a.md\n")
+    assert first.count("- `snippets/memory/names.out:3`, CPython 3.1") == 2
+    assert second.count("- `snippets/memory/names.out:3`, CPython 3.15.2: the stated output") == 1
+    assert told.endswith("- failed: verification, 2 of its tests; alone: make test PART=verification")
+    assert "set-up ended" in by_page("set-up ended\n")
+
+
+FORK = "https://somebody.github.io/fork"
+
+
+def test_fork_under_a_path_is_whole(tree: Tree) -> None:
+    """The address of Pages reaches every place that names it; 404.html finds its files from any depth."""
+    (tree.root / "mkdocs.yml").rename(tree.root / "site.yml")
+    tree.write("mkdocs.yml", "INHERIT: site.yml\nnav:\n  - Home: index.md\nextra_css: []\nextra_javascript: []\n")
+    for command in (("tools.site.write_llms_txt",), ("tools.site.building", "built")):
+        ran = tree.run(*command, SITE_URL=FORK)
+        assert ran.returncode == 0, ran.stdout
+    built = tree.root / "built"
+    assert f"<loc>{FORK}/</loc>" in (built / "sitemap.xml").read_text()
+    assert f"({FORK}/)" in (built / "llms.txt").read_text()
+    page = (built / "index.html").read_text()
+    assert f'<link rel="canonical" href="{FORK}/">' in page
+    assert f'<meta property="og:url" content="{FORK}/">' in page
+    lost = (built / "404.html").read_text()
+    fetched_from = set(re.findall(r'(?:src|href)="(/[^"]*)"', lost))
+    assert fetched_from
+    assert [address for address in fetched_from if not address.startswith("/fork/")] == []
+
+
+def test_address_is_asked_of_pages() -> None:
+    publish = (ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8")
+    assert "SITE_URL: ${{ steps.pages.outputs.address }}" in publish
+    assert "!ENV [SITE_URL" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+# What set-up brings to readers, by the packages that it comes from, and how the page of notices names it.
+SHIPPED = {"pyodide": "Pyodide", "@codemirror/": "CodeMirror", "@lezer/": "Lezer", "@fontsource/": "Source Serif 4"}
+# Packages that only build or check.
+TOOLS = {"@eslint/js", "@viz-js/viz", "axe-core", "esbuild", "eslint", "purgecss", "subset-font", "typescript"}
+
+
+def test_what_is_shipped_has_its_notice() -> None:
+    notices = (ROOT / "docs" / "verification.md").read_text(encoding="utf-8").partition("## What the site ships")[2]
+    packages = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    for package in set(packages) - TOOLS:
+        [name] = [name for start, name in SHIPPED.items() if package.startswith(start)]
+        assert name in notices, f"docs/verification.md does not name {name}"
+    vendor = ROOT / "docs" / "assets" / "vendor"
+    assert "SIL OPEN FONT LICENSE" in (vendor / "fonts" / "LICENSE.txt").read_text(encoding="utf-8").upper()
+    assert "MIT" in (vendor / "editor.js.LEGAL.txt").read_text(encoding="utf-8")
+
+
+def test_line_ends_are_the_same_everywhere(tmp_path: Path) -> None:
+    """With `core.autocrlf=true` each program would be at fault, and the Makefile would not run."""
+    shutil.copyfile(ROOT / ".gitattributes", tmp_path / ".gitattributes")
+    (tmp_path / "program.py").write_bytes(b"print(1)\n#> 1\n")
+    settings = ("-c", "core.autocrlf=true", "-c", "user.name=a", "-c", "user.email=a@example.org")
+    for command in (
+        ("init", "-q"),
+        ("add", "."),
+        ("commit", "-qm", "a"),
+        ("rm", "-q", "program.py"),
+        ("reset", "-q", "--hard"),
+    ):
+        subprocess.run(["git", *settings, *command], cwd=tmp_path, check=True, capture_output=True)
+    assert (tmp_path / "program.py").read_bytes() == b"print(1)\n#> 1\n"
 
 
 def test_hook_stops_a_bad_snippet(tree: Tree) -> None:
@@ -148,6 +233,45 @@ def test_live_site_runs_what_its_pages_show(tree: Tree) -> None:
             served.terminate()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0, "the server outlived the command"
+
+
+DIAGRAM = "// title: A box\n// alt: One box.\ndigraph {{ {} }}\n"
+
+
+def test_live_site_lives_on(tree: Tree) -> None:
+    """A page that cannot be built is said with its line; the site stays. A diagram is drawn as it is written."""
+    tree.write("mkdocs.yml", "site_name: Live\nmarkdown_extensions:\n  - pymdownx.snippets:\n      check_paths: true\n")
+    tree.write("docs/index.md", PAGE.partition("```")[0] + "One.\n")
+    tree.write("docs/assets/diagrams/memory/box.dot", DIAGRAM.format("first"))
+    (tree.root / "node_modules").symlink_to(ROOT / "node_modules")
+    port = free_port()
+    here = f"http://127.0.0.1:{port}/"
+    said = tree.root / "said"
+    with (
+        open(said, "w") as output,
+        subprocess.Popen(
+            [sys.executable, "-m", "tools", "serve", "--port", str(port)],
+            cwd=tree.root,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        ) as served,
+    ):
+        try:
+            wait_until(lambda: "One." in fetched(here))
+            tree.write("docs/index.md", f'{PAGE.partition("```")[0]}Two.\n\n--8<-- "memory/lost.py"\n')
+            wait_until(lambda: "docs/index.md:9: the included file is missing" in said.read_text())
+            assert "One." in fetched(here)
+            tree.write("docs/index.md", f"{PAGE.partition('```')[0]}Three, [to nowhere](lost.md).\n")
+            wait_until(lambda: "docs/index.md:7: a link that leads nowhere" in said.read_text())
+            wait_until(lambda: "Three" in fetched(here))
+            tree.write("docs/assets/diagrams/memory/box.dot", DIAGRAM.format("second"))
+            wait_until(lambda: "second" in fetched(f"{here}assets/diagrams/memory/box.svg"))
+            tree.write("docs/assets/diagrams/memory/box.dot", "digraph { second }\n")
+            wait_until(lambda: "box.dot: a diagram needs the comment" in said.read_text())
+            assert "Three" in fetched(here)
+        finally:
+            served.terminate()
+    assert "Traceback" not in said.read_text()
 
 
 class Answering(http.server.BaseHTTPRequestHandler):

@@ -14,10 +14,14 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tools.browser import chromium
+from tools.checks import absent
+from tools.checks.absent import not_checked
 from tools.checks.driver import Driver
 from tools.checks.parts import PARTS, Part, named_part
 from tools.checks.remembering import Passes, digests, forget, key_of
 from tools.checks.running import only_one
+from tools.verification.interpreters import find_interpreters
 from tools.verification.snippets import ROOT
 
 GOOD = "def test_good():\n    pass\n\n\ndef test_better():\n    pass\n"
@@ -142,6 +146,40 @@ def test_pass_is_remembered_and_nothing_else(tree: Path, capsys: pytest.CaptureF
     assert second.splitlines()[-1] == first.splitlines()[-1] == "2 passed, 1 failed, 1 skipped"
     driver(tree, files | {"good": GOOD.replace("better", "best")}).run()
     assert "To run: good, bad, skipped." in capsys.readouterr().out
+
+
+def test_skips_speak(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was not checked stands above the counts, with the number of tests: also where the skip is remembered."""
+    twice = SKIPPED + SKIPPED.partition("\n\n\n")[2].replace("not_today", "not_tomorrow")
+    for_machine = twice.replace("no server here", "not every supported CPython is here")
+    for _ in range(2):
+        assert driver(tree, {"good": GOOD, "skipped": for_machine}).run() == 0
+        told = capsys.readouterr().out.splitlines()
+        assert "not checked: 2 tests. not every supported CPython is here" in told[-4:]
+
+
+def test_absent_interpreters_and_servers_speak(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [line for line in not_checked([]) if "tests" in line] == []
+    monkeypatch.setattr(absent, "find_interpreters", lambda: find_interpreters()[-1:])
+    monkeypatch.setattr(absent, "redis_program", lambda: None)
+    told = list(not_checked([{"Skipped: no browser": 3}, {"Skipped: no browser": 1, "no lock": 1}]))
+    assert told[:2] == ["not checked: 4 tests. no browser", "not checked: 1 test. no lock"]
+    assert "CPython 3.10, 3.11" in told[2]
+    assert "`make pythons` brings" in told[2]
+    assert "apt-get install redis-server" in told[3]
+
+
+def test_browser_is_found_in_its_usual_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(chromium, "PLACES", [place for place in chromium.PLACES if place.startswith("~")])
+    with pytest.raises(chromium.ChromiumMissingError, match="Chromium, Chrome or Edge"):
+        chromium.chromium_path()
+    chrome = tmp_path / "Applications" / "Google Chrome.app" / "Contents" / "MacOS" / "Google Chrome"
+    chrome.parent.mkdir(parents=True)
+    chrome.touch(mode=0o755)
+    assert chromium.chromium_path() == str(chrome)
 
 
 def test_skip_of_this_machine_is_remembered(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.window import DESKTOP, PHONE, Window, assert_page_is_sound, page_addresses, window
-from tests.page_faults import shown_texts
 from tools.browser.server import SiteServer
 from tools.site import lessons
+from tools.site.page_faults import shown_texts
 from tools.verification.snippets import SNIPPETS
 
 FIRST_VIEW_BYTES = 100_000

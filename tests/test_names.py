@@ -52,7 +52,7 @@ def test_text_names_modules_by_their_topic(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", INTERVIEW, ids=lambda page: page.stem)
-def test_problem_means_the_twenty(page: Path) -> None:
+def test_problem_means_a_hands_on_one(page: Path) -> None:
     """What asks only for a prediction is a puzzle."""
     text = page.read_text(encoding="utf-8")
     assert [heading for heading in headings(text) if "problem" in heading.lower()] == []

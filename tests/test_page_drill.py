@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from tests import page_faults
+from tools.site import page_faults
 from tools.verification.snippets import ROOT, Fault
 
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml  # type: ignore[import-untyped]
 from bs4 import BeautifulSoup
 
-from tests.page_faults import fence_faults, include_faults, mark_faults, output_faults, place, shown_faults
-from tools.verification.pages import DOCS, find_fences, find_inclusions
+from tools.site.page_faults import (
+    fence_faults,
+    front_matter_faults,
+    include_faults,
+    mark_faults,
+    output_faults,
+    page_titles,
+    shown_faults,
+    title_faults,
+)
+from tools.verification.pages import DOCS, find_inclusions
 from tools.verification.snippets import (
     ROOT,
     SNIPPETS,
     Fault,
     find_snippets,
-)
-from tools.verification.text import (
-    lines_of,
 )
 
 PAGES = sorted(DOCS.rglob("*.md"))
@@ -64,28 +68,14 @@ def orphans(shown: set[str]) -> Iterator[Fault]:
         for path in (snippet.path, *snippet.transcripts.values()):
             file = path.relative_to(SNIPPETS).as_posix()
             if file not in shown:
-                mend = f'add --8<-- "{file}" to a page, or git rm snippets/{file}'
+                mend = f'add --8<-- "{file}" to a page, or delete snippets/{file}'
                 yield Fault(f"snippets/{file}", "no page shows it", mend)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_page_has_title_and_description(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
-    assert re.match(r"---\n(?:.+\n)*description: \S.{20,}\n(?:.+\n)*---\n", text), (
-        f"{place(page, 1)}: the page needs front matter with a description of one sentence"
-    )
-    try:
-        front_matter = yaml.safe_load(text.split("---\n")[1])
-    except yaml.YAMLError as error:
-        pytest.fail(f"{place(page, 1)}: the front matter is no YAML; quote what holds a colon\n{error}", pytrace=False)
-    assert isinstance(front_matter["description"], str), f"{place(page, 1)}: the description is no text"
-    assert len(page_titles(text)) == 1, f"{place(page, 1)}: the page needs exactly one # title"
-
-
-def page_titles(text: str) -> list[str]:
-    inside_fences = {line for fence in find_fences(text) for line in fence.lines}
-    lines = enumerate(lines_of(text), start=1)
-    return [line[2:] for number, line in lines if line.startswith("# ") and number not in inside_fences]
+    fail_with(front_matter_faults(page))
+    fail_with(title_faults(page))
 
 
 def test_titles_are_unique() -> None:

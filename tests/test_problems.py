@@ -76,7 +76,7 @@ def test_no_stray_file(problem: Problem) -> None:
     expected = {problem.folder / "problem.toml", problem.tests, *programs, *transcripts}
     found = {path for path in problem.folder.iterdir() if path.name != "__pycache__"}
     strays, missing = sorted(found - expected - {problem.equivalents}), sorted(expected - found)
-    assert not strays, f"git rm what no metadata names: {[path.name for path in strays]}"
+    assert not strays, f"delete what no metadata names: {[path.name for path in strays]}"
     assert not missing, f"missing in {problem.folder.relative_to(ROOT)}: {[path.name for path in missing]}"
 
 

@@ -23,8 +23,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problems": {"verification"},
     "experiments": {"verification"},
     "runner": {"verification", "problems", "set_up", "stacks"},
-    "site": {"verification", "runner", "set_up", "browser"},
-    "checks": {"verification", "stacks", "notebooks", "site", "browser"},
+    "site": {"verification", "markup", "runner", "set_up", "browser"},
+    "authoring": {"verification", "problems", "site"},
+    "checks": {"verification", "stacks", "notebooks", "site", "browser", "experiments"},
     "benchmarks": {"verification", "set_up", "browser"},
 }
 # The command line reaches every package.

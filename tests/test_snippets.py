@@ -6,7 +6,7 @@ import pytest
 
 from tools.verification.formatting import formatted_snippets
 from tools.verification.interpreters import find_interpreters, missing_interpreter, required_interpreters
-from tools.verification.pages import DOCS, pages_showing
+from tools.verification.pairs import find_pairs, pair_faults
 from tools.verification.shipped import mark_faults, shipped_marks
 from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS, find_snippets, stray_files
 from tools.verification.verify import Verdict, exceptions
@@ -53,28 +53,11 @@ def test_exceptions_name_snippets() -> None:
     assert not unknown, f"snippets/exceptions.toml names snippets that are not there: {sorted(unknown)}"
 
 
-def framework_examples() -> list[str]:
-    """Examples that have both a Flask and a FastAPI program."""
-    names = set(SNIPPET_NAMES)
-    examples = (name.removesuffix("/flask_app") for name in names if name.endswith("/flask_app"))
-    return sorted(example for example in examples if f"{example}/fastapi_app" in names)
+PAIRS = find_pairs(SNIPPETS.values())
 
 
-@pytest.mark.parametrize("example", framework_examples() or [pytest.param("", marks=pytest.mark.skip("no pair yet"))])
+@pytest.mark.parametrize("example", PAIRS or [pytest.param("", marks=pytest.mark.skip("no pair yet"))])
 def test_frameworks_answer_alike(example: str) -> None:
     """The two programs of an example print the same, or its page explains the difference."""
-    flask, fastapi = (SNIPPETS[f"{example}/{variant}"] for variant in ("flask_app", "fastapi_app"))
-    pythons = [interpreter.python for interpreter in find_interpreters() if flask.runs_on(interpreter.python)]
-    alike = all(flask.stated_output(python) == fastapi.stated_output(python) for python in pythons)
-    explanation = exceptions()["framework_differences"].get(example)
-    if alike:
-        assert explanation is None, f"{example} has no difference any more: delete it from snippets/exceptions.toml"
-        return
-    assert explanation, (
-        f"snippets/{example}: Flask and FastAPI print different text.\n"
-        "  mend it: make them alike, or explain the difference on the page and name a sentence "
-        "of that explanation under [framework_differences] in snippets/exceptions.toml"
-    )
-    pages = [page for page in pages_showing(flask.name) if page in pages_showing(fastapi.name)]
-    told = [page for page in pages if explanation in " ".join((DOCS.parent / page).read_text(encoding="utf-8").split())]
-    assert told, f"no page that shows {example} holds the sentence that explains its difference: {explanation!r}"
+    faults = list(pair_faults(example, PAIRS[example], find_interpreters()))
+    assert not faults, "\n\n".join(map(str, faults))

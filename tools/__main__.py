@@ -28,6 +28,10 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser(name).add_argument("problem", nargs="?", default="")
     commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
     commands.add_parser("lessons").add_argument("topic", nargs="?", default="")
+    commands.add_parser("page").add_argument("pages", nargs="*", default=[""])
+    for name in ("problem", "experiment", "lesson", "module", "diagram", "cell"):
+        commands.add_parser(f"new-{name}").add_argument("name", nargs="?", default="")
+    commands.choices["new-problem"].add_argument("--level", type=int, default=1)
     experiment = commands.add_parser("experiment")
     experiment.add_argument("name", nargs="?", default="")
     experiment.add_argument("--draw", action="store_true", help="only draw what the committed figures say")
@@ -56,6 +60,12 @@ def main() -> int:
             from tools.experiments import commands as experiments
 
             return experiments.draw() if chosen.draw else experiments.measure(chosen.name)
+        case "new-problem" | "new-experiment" | "new-lesson" | "new-module" | "new-diagram" | "new-cell":
+            return scaffolding(chosen)
+        case "page":
+            from tools.authoring.page import check_pages
+
+            return check_pages(chosen.pages)
         case "lessons":
             from tools.site.lesson_screens import list_lessons
 
@@ -115,6 +125,23 @@ def stacks(chosen: argparse.Namespace) -> int:
         return commands.prove_all(chosen.pattern)
     except StackError as error:
         sys.exit(str(error))
+
+
+def scaffolding(chosen: argparse.Namespace) -> int:
+    from tools.authoring import scaffolds
+
+    match chosen.command:
+        case "new-problem":
+            return scaffolds.new_problem(chosen.name, chosen.level)
+        case "new-experiment":
+            return scaffolds.new_experiment(chosen.name)
+        case "new-lesson":
+            return scaffolds.new_lesson(chosen.name)
+        case "new-module":
+            return scaffolds.new_module(chosen.name)
+        case "new-diagram":
+            return scaffolds.new_diagram(chosen.name)
+    return scaffolds.new_cell(chosen.name)
 
 
 def problems(chosen: argparse.Namespace) -> int:

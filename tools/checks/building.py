@@ -22,15 +22,16 @@ def build_site(folder: Path) -> None:
     faults = execute_changed()
     assert not faults, "\n\n".join(map(str, faults))
     publish_report()
+    # In a process of its own: this one may be a test's, and remembers what it has read.
     built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder],
+        [sys.executable, "-m", "tools.site.building", folder],
         cwd=ROOT,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         timeout=300,
     )
-    assert built.returncode == 0, f"mkdocs build failed:\n{built.stdout}{built.stderr}"
+    assert built.returncode == 0, f"the site is not built:\n{built.stdout}{built.stderr}"
     bundle_styles(folder)
     apply_policy(folder)
 

@@ -146,7 +146,7 @@ class Driver:
         """Remember a pass, unless the tree has changed meanwhile."""
         key = self.keys.get(part.name)
         if key and key == key_of(part, digests(self.root), machine()):
-            self.passes.remember({key: [result.passed, result.skipped, result.lines]})
+            self.passes.remember({key: [result.passed, result.skipped, result.lines, dict(result.skip_reasons)]})
 
     def finish_build(self, job: Job, due: list[Step]) -> None:
         """Where there is no site, what needs it fails for this one reason."""
@@ -167,12 +167,13 @@ def result_of(job: Job) -> Result:
     broken = job.exit_code not in (0, 1) or not row["complete"]
     failed = row["failed"] or int(broken or job.exit_code == 1)
     counts = row["passed"], failed, row["skipped"]
-    return Result(*counts, tuple(row["lines"]), row["remembered"], tuple(row["skip_reasons"]))
+    return Result(*counts, tuple(row["lines"]), row["remembered"], row["skip_reasons"])
 
 
 def recalled(row: Any) -> Result | None:
     """Return the result that a remembered row stands for."""
-    if row is None:
+    # An earlier release of the driver remembered less.
+    if row is None or len(row) != 4:
         return None
-    passed, skipped, lines = row
-    return Result(passed, 0, skipped, tuple(lines), remembered=passed)
+    passed, skipped, lines, reasons = row
+    return Result(passed, 0, skipped, tuple(lines), remembered=passed, skip_reasons=reasons)

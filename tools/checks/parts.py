@@ -43,12 +43,15 @@ PARTS = (
     Part(
         "stacks", ("tests/test_stacks.py", "tests/test_bisection.py", "tests/test_older_outputs.py"), unread=("docs/",)
     ),
+    Part("authoring", ("tests/test_authoring.py",)),
     Part("lint", ("tests/test_python.py", "tests/test_javascript.py", "tests/test_rooms.py")),
     Part("harm", ("tests/test_runner_robustness.py",), unread=WRITTEN, read=SPECIMEN),
     Part(
         "tools",
         (
             "tests/test_bad_input.py",
+            "tests/test_bad_pages.py",
+            "tests/test_advice.py",
             "tests/test_automation.py",
             "tests/test_browser_runtime.py",
             "tests/test_checks.py",

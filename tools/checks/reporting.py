@@ -26,7 +26,8 @@ class Reporter:
     folder: Path
     total: int = 0
     ended: dict[str, str] = field(default_factory=dict)
-    skip_reasons: set[str] = field(default_factory=set)
+    # How many tests were skipped for each reason.
+    skip_reasons: Counter[str] = field(default_factory=Counter)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self.total = len(session.items)
@@ -38,7 +39,7 @@ class Reporter:
         elif report.skipped or report.when == "call":
             self.ended.setdefault(report.nodeid, report.outcome)
         if report.skipped and isinstance(report.longrepr, tuple):
-            self.skip_reasons.add(report.longrepr[2])
+            self.skip_reasons[report.longrepr[2]] += 1
         if report.when == "teardown":
             (self.folder / "progress").write_text(f"{len(self.ended)} of {self.total} tests")
 
@@ -48,7 +49,7 @@ class Reporter:
             **{outcome: counts[outcome] for outcome in ("passed", "failed", "skipped")},
             # Of a session that was interrupted, or collected nothing, the counts say nothing.
             "complete": exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED),
-            "skip_reasons": sorted(self.skip_reasons),
+            "skip_reasons": dict(sorted(self.skip_reasons.items())),
             "remembered": session.config.stash.get(REMEMBERED, 0),
             "lines": session.config.stash.get(SUMMARY, []),
         }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from tools.checks.absent import not_checked
 from tools.checks.jobs import Job
 from tools.checks.parts import Part
 
@@ -24,8 +25,8 @@ class Result:
     lines: tuple[str, ...] = ()
     # How many of the passes an earlier run has seen.
     remembered: int = 0
-    # Why tests were skipped.
-    skip_reasons: tuple[str, ...] = ()
+    # How many tests were skipped for each reason.
+    skip_reasons: Mapping[str, int] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
@@ -82,6 +83,8 @@ class Telling:
             print(
                 f"{remembered} of the passes are remembered: nothing that they depend on has changed (FRESH=1 forgets)"
             )
+        for line in not_checked(result.skip_reasons for result in results.values()):
+            print(line)
         for part in parts:
             if results[part.name].failed:
                 print(f"failed: {part.name}, {results[part.name].failed} of its tests; alone: {part.command}")

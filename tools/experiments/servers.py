@@ -91,6 +91,9 @@ def uvicorn_app(experiment: str, app: str, *, workers: int = 1, environment: Env
         yield server
 
 
+REDIS_MISSING = "redis-server was not found: apt-get install redis-server (or brew install redis) adds it."
+
+
 def redis_program() -> str | None:
     return shutil.which("redis-server")
 
@@ -99,7 +102,7 @@ def redis_program() -> str | None:
 def redis() -> Iterator[str]:
     """Run a Redis that keeps nothing; give its URL."""
     program, port = redis_program(), free_port()
-    assert program, "redis-server was not found: apt-get install redis-server (or brew install redis) adds it"
+    assert program, REDIS_MISSING
     with tempfile.TemporaryDirectory() as folder:
         command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
         with started(command, Path(folder), {}) as (process, log):

@@ -21,7 +21,11 @@ CACHE = ROOT / ".cache"
 VENDOR = ROOT / "docs" / "assets" / "vendor"
 
 # What the published site takes from npm packages: file in node_modules, place in docs/assets/vendor.
-VENDORED = {"minisearch/LICENSE.txt": "search.js.LEGAL.txt"}
+VENDORED = {
+    "minisearch/LICENSE.txt": "search.js.LEGAL.txt",
+    # The licence of the font goes where the font goes.
+    "@fontsource/source-serif-4/LICENSE": "fonts/LICENSE.txt",
+}
 
 
 def run(command: list[str], **environment: str) -> str:

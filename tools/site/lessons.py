@@ -163,7 +163,8 @@ def part_faults(lesson: Lesson) -> Iterator[Fault]:
         included = INCLUDE.match(line)
         if included and line.strip() in predict and states_inline(included["file"]):
             transcript = Path(included["file"]).with_suffix(".out")
-            mend = f"touch snippets/{transcript}, make update, and show the transcript in the answer"
+            update = f"make update S={transcript.with_suffix('').as_posix()}"
+            mend = f"touch snippets/{transcript} && {update}, and show the transcript in the answer"
             yield Fault(f"{lesson.place}:{number}", "the program of the prediction shows its output", mend)
     questions = check.count('??? question "')
     if check and not 1 <= questions <= MOST_QUESTIONS:

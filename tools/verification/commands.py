@@ -5,16 +5,18 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from tools.verification.formatting import formatted_snippets
 from tools.verification.interpreters import Interpreter, find_interpreters, missing_interpreter
 from tools.verification.pages import pages_showing
-from tools.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, Snippet, find_snippets, static_faults
+from tools.verification.pairs import find_pairs, pair_faults
+from tools.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, Fault, Snippet, find_snippets, static_faults
 from tools.verification.steadiness import unsteady_faults
 from tools.verification.text import lines_of
 from tools.verification.update import Change, apply, update_snippet
-from tools.verification.verify import absent_pythons, verify
+from tools.verification.verify import Verdict, absent_pythons, verify
 
 
 def named_snippets(pattern: str) -> list[Snippet]:
@@ -49,11 +51,29 @@ def check(pattern: str) -> int:
             print(f"{name}  several times, beside load  UNSTEADY")
     tell_absent(snippets, interpreters)
     # What a program states cannot be right before it prints the same every time.
-    faults = [fault for verdict in verdicts if verdict.snippet not in unsteady for fault in verdict.faults]
+    faults = said_once([verdict for verdict in verdicts if verdict.snippet not in unsteady])
     faults += unsteady.values()
+    # Two programs that are untrue may differ only for that.
+    if not faults:
+        for example, pair in find_pairs(snippets).items():
+            faults += pair_faults(example, pair, interpreters)
     for fault in faults:
         print(f"\n{fault}")
     return 1 if faults else 0
+
+
+def said_once(verdicts: Sequence[Verdict]) -> list[Fault]:
+    """Return the faults, one that several interpreters share as one that names them all."""
+    sharing: dict[Fault, list[str]] = {}
+    for verdict in verdicts:
+        for fault in verdict.faults:
+            common = fault.place.replace(f" on {verdict.interpreter}", " on *")
+            release = verdict.interpreter.release if verdict.interpreter else ""
+            sharing.setdefault(replace(fault, place=common), []).append(release)
+    return [
+        replace(fault, place=fault.place.replace(" on *", f" on CPython {', '.join(releases)}"))
+        for fault, releases in sharing.items()
+    ]
 
 
 def tell_absent(snippets: Sequence[Snippet], interpreters: Sequence[Interpreter]) -> None:
@@ -77,18 +97,22 @@ def static(files: Sequence[str]) -> int:
 def update(pattern: str) -> int:
     """Rewrite what the named snippets state, print the differences and the pages affected."""
     interpreters = usable_interpreters()
-    failed = False
+    failed = written = False
     for snippet in named_snippets(pattern):
         changes, faults = update_snippet(snippet, interpreters)
         for fault in faults:
             failed = True
             print(fault)
         if changes:
+            written = True
             apply(changes)
             for change in changes:
                 print(as_diff(change))
             print(f"{snippet.place} is shown on: {', '.join(pages_showing(snippet.name)) or 'no page yet'}\n")
-    print("Read the differences: each is a statement that the site now makes.")
+    if written:
+        print("Read the differences: each is a statement that the site now makes.")
+    elif not failed:
+        print("Nothing to write: what is stated is what the programs print.")
     return 1 if failed else 0
 
 

@@ -246,7 +246,7 @@ def character_faults(place: str, text: str, mend: str) -> Iterator[Fault]:
     """Find the first character that a page would not show as it is."""
     if "\r\n" in text:
         line = text[: text.index("\r\n")].count("\n") + 1
-        yield Fault(f"{place}:{line}", "Windows line ends", f"sed -i 's/\\r$//' {place}", "LF", "CRLF")
+        yield Fault(f"{place}:{line}", "Windows line ends", "make format", "LF", "CRLF")
         return
     found = unshowable(text)
     if found:
@@ -256,11 +256,13 @@ def character_faults(place: str, text: str, mend: str) -> Iterator[Fault]:
 
 def stated_twice(snippet: Snippet) -> Iterator[Fault]:
     if snippet.is_transcribed and snippet.stated_inline:
-        files = ", ".join(sorted(path.name for path in snippet.transcripts.values()))
+        names = sorted(path.name for path in snippet.transcripts.values())
+        files, folder = ", ".join(names), snippet.place.rpartition("/")[0]
+        keep_lines = " and ".join(f"delete {folder}/{name}" for name in names)
         yield Fault(
             f"{snippet.place}:{snippet.stated_inline[0][0]}",
             "the output is stated twice",
-            f"delete one of the two, then make update S={snippet.name}",
+            f"make update S={snippet.name} leaves the transcript; to keep the `#>` lines, {keep_lines}",
             "`#>` lines or a transcript",
             f"both `#>` lines and {files}",
         )
@@ -270,7 +272,7 @@ def transcript_faults(snippet: Snippet) -> Iterator[Fault]:
     update = f"make update S={snippet.name}"
     for python, path in snippet.transcripts.items():
         place = f"snippets/{path.relative_to(snippet.base).as_posix()}"
-        delete = f"rename it or git rm {place}"
+        delete = f"delete {place}, then make update S={snippet.name}"
         if python is not None and python not in SUPPORTED_PYTHONS:
             known = f"a version among {', '.join(SUPPORTED_PYTHONS)}"
             yield Fault(place, "states output for a CPython that the site does not speak of", delete, known, python)
@@ -313,6 +315,6 @@ def stray_files(base: Path = SNIPPETS) -> list[Fault]:
         if path.is_dir() or ignored or path in known:
             continue
         place = f"snippets/{inside.as_posix()}"
-        mend = f"rename it, or git rm {place}"
+        mend = f"rename it as its program is named; or delete {place}"
         faults.append(Fault(place, "belongs to no snippet", mend, "a program or its transcript", path.name))
     return faults

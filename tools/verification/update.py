@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.verification.environment import how_it_ended, is_stateable, of_the_machine
 from tools.verification.inheritance import nothing_inherited
 from tools.verification.interpreters import Interpreter, missing_interpreter
 from tools.verification.process_oracle import Run, run_snippet
@@ -54,15 +55,32 @@ def what_hinders(snippet: Snippet, runs: Mapping[Interpreter, Run]) -> Fault | N
     if not runs:
         needed = missing_interpreter(snippet.oldest_python)
         return Fault(snippet.place, "it runs on no interpreter of this machine", needed)
-    for interpreter, run in runs.items():
-        place = f"{snippet.place} on {interpreter}"
-        if run.timed_out:
-            return Fault(place, "the program did not end", "correct the program", "an end", "still running")
-        if run.refused:
-            return Fault(place, "the program reaches for the network", "correct the program", "", run.refused)
-        if run.unsayable:
-            return unsayable_fault(snippet, interpreter, run)
-    return None
+    faults = (fault for interpreter, run in runs.items() for fault in unstateable(snippet, interpreter, run))
+    return next(faults, None)
+
+
+def unstateable(snippet: Snippet, interpreter: Interpreter, run: Run) -> Iterator[Fault]:
+    """Say why what a run printed must not become a statement."""
+    place = f"{snippet.place} on {interpreter}"
+    mend = f"correct the program, then make update S={snippet.name}"
+    if run.timed_out:
+        yield Fault(place, "the program did not end", mend, "an end", "still running")
+    elif run.refused:
+        yield Fault(place, "the program reaches for the network", mend, "loopback only", run.refused)
+    elif run.unsayable:
+        yield unsayable_fault(snippet, interpreter, run)
+    elif not is_stateable(run):
+        yield Fault(place, "the program fails, and no reader would see how", mend, "exit code 0", how_it_ended(run))
+    elif cause := of_the_machine(snippet, run, interpreter.python):
+        lacks = f"give the program what it lacks here, then make update S={snippet.name}"
+        mend = f"{lacks}; where it is what the program shows, write it into its transcript yourself"
+        yield Fault(place, "this machine has put something into the output", mend, "what the program says", cause)
+    elif not run.stdout and not run.stderr:
+        yield Fault(
+            place,
+            "the program prints nothing, so there is nothing to state",
+            f"let it print, then make update S={snippet.name}",
+        )
 
 
 def steadily(snippet: Snippet, runs: Mapping[Interpreter, Run], changes: Sequence[Change]) -> Update:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from tools.verification.environment import TRACEBACK, failure, is_stateable
 from tools.verification.examples_oracle import check_examples
 from tools.verification.inheritance import nothing_inherited
 from tools.verification.interpreters import Interpreter
@@ -178,9 +179,9 @@ def process_faults(snippet: Snippet, interpreter: Interpreter, run: Run, time_li
         yield unsayable_fault(snippet, interpreter, run)
         return
     stated = snippet.stated_output(interpreter.python)
-    ended_by_exception = run.exit_code in EXCEPTION_CODES and "Traceback (most recent call last):" in (stated or "")
+    ended_by_exception = run.exit_code in EXCEPTION_CODES and TRACEBACK in (stated or "") and is_stateable(run)
     if run.exit_code and not ended_by_exception:
-        yield Fault(place, "the program fails", check, "exit code 0", f"exit code {run.exit_code}\n{run.stdout}")
+        yield failure(snippet, run, place, interpreter.python)
     elif not stated and not run.stdout:
         yield Fault(place, "the program prints nothing and states nothing, so it proves nothing", check)
     elif stated != run.stdout:
@@ -196,11 +197,12 @@ def unsayable_fault(snippet: Snippet, interpreter: Interpreter, run: Run) -> Fau
 def output_fault(snippet: Snippet, interpreter: Interpreter, stated: str, printed: str) -> Fault:
     where = snippet.transcripts.get(interpreter.python, snippet.transcripts.get(None))
     place = f"snippets/{where.relative_to(snippet.base)}" if where else snippet.place
-    problem = "the stated output is not what the program prints"
+    problem, mend = "the stated output is not what the program prints", f"make update S={snippet.name}"
     if not stated:
         problem = "the program prints, and states no output"
     elif not printed:
         problem = "the program prints nothing, yet states output"
+        mend = f"let the program print it, then {mend}"
     diff = list(difflib.unified_diff(lines_of(stated), lines_of(printed), "stated", "printed", n=2, lineterm=""))
     if not diff:
         diff = ["only the line ends differ:", f"stated {stated!r}", f"printed {printed!r}"]
@@ -208,7 +210,7 @@ def output_fault(snippet: Snippet, interpreter: Interpreter, stated: str, printe
     return Fault(
         f"{place}:{first_difference(snippet, stated, printed)} on {interpreter} (shown on {shown})",
         problem,
-        f"make update S={snippet.name}",
+        mend,
         "stated and printed text to be equal",
         "\n" + "\n".join(f"    {line}" for line in diff),
     )

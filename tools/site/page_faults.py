@@ -11,6 +11,7 @@ from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
+import yaml  # type: ignore[import-untyped]
 from bs4 import Tag
 
 from tools.markup.sections import shown_lines
@@ -52,12 +53,51 @@ PAGE_TAGS = {
 # How the title of an output begins that a page quotes without its program.
 QUOTED = "Printed by "
 LONGEST_DIFFERENCE = 20
+FRONT_MATTER = re.compile(r"---\n((?:.+\n)*?)---\n")
 # The indentation of a long line, and the columns of figures.
 PLAIN_STYLE = re.compile(r"--indent:\d+|text-align: (right|left|center);")
 
 
 def place(page: Path, line: int) -> str:
     return f"{page.relative_to(ROOT).as_posix()}:{line}"
+
+
+def page_faults(page: Path) -> list[Fault]:
+    """List what is wrong with a page by itself."""
+    kinds = (front_matter_faults, title_faults, fence_faults, output_faults, mark_faults, include_faults)
+    return [fault for kind in kinds for fault in kind(page)]
+
+
+def front_matter_faults(page: Path) -> Iterator[Fault]:
+    text = page.read_text(encoding="utf-8")
+    expected = "---\\ndescription: One sentence of the page.\\n---"
+    found = FRONT_MATTER.match(text)
+    if not found:
+        problem, mend = "the page has no front matter", "begin it with a description of one sentence"
+        yield Fault(place(page, 1), problem, mend, expected, text.partition("\n")[0])
+        return
+    try:
+        settings = yaml.safe_load(found[1]) or {}
+    except yaml.YAMLError as error:
+        yield Fault(place(page, 1), "the front matter is no YAML", "quote what holds a colon", "YAML", f"{error}")
+        return
+    description = settings.get("description")
+    if not isinstance(description, str) or len(description) < 20:
+        mend = "describe the page in one sentence"
+        yield Fault(place(page, 2), "the page has no description", mend, expected, repr(description))
+
+
+def title_faults(page: Path) -> Iterator[Fault]:
+    titles = page_titles(page.read_text(encoding="utf-8"))
+    if len(titles) != 1:
+        found = ", ".join(titles) or "none"
+        yield Fault(place(page, 1), "a page has exactly one title", "write one line that begins with #", "one", found)
+
+
+def page_titles(text: str) -> list[str]:
+    inside_fences = {line for fence in find_fences(text) for line in fence.lines}
+    lines = enumerate(lines_of(text), start=1)
+    return [line[2:] for number, line in lines if line.startswith("# ") and number not in inside_fences]
 
 
 def fence_faults(page: Path) -> Iterator[Fault]:
@@ -85,7 +125,7 @@ def typed_faults(here: str, fence: Fence) -> Iterator[Fault]:
         yield Fault(here, "typed text with the title of a file or of an output", "delete the title", "", fence.title)
     for number, line in enumerate(fence.body, start=1):
         if fence.language == "console" and not COMMAND.match(line):
-            mend = "include output from a file; a new command belongs into COMMAND of tests/page_faults.py"
+            mend = "include output from a file; a new command belongs into COMMAND of tools/site/page_faults.py"
             yield Fault(
                 f"{here}, line {number} of the fence", "a console fence with typed output", mend, "", line.strip()
             )
@@ -213,8 +253,8 @@ def include_faults(page: Path) -> Iterator[Fault]:
             continue
         target = next((root / match["file"] for root in INCLUDE_ROOTS if (root / match["file"]).exists()), None)
         if target is None:
-            mend = "correct the name, or make new"
-            yield Fault(place(page, number), "the included file is missing", mend, "a file", match["file"])
+            problem, mend = "the included file is missing", f"correct the name; or {brings(match['file'])}"
+            yield Fault(place(page, number), problem, mend, "a file", match["file"])
             continue
         yield from included_faults(target)
         if match["file"].endswith((".py", ".out")) and number not in fenced:
@@ -234,6 +274,18 @@ def element_faults(here: str, line: str) -> Iterator[Fault]:
         if name.lower() not in TYPED_TAGS:
             mend = "write Markdown, and include programs and outputs in fences"
             yield Fault(here, f"a typed element <{name}>", mend, ", ".join(sorted(TYPED_TAGS)), line.strip())
+
+
+def brings(file: str) -> str:
+    """Return what makes a file that a page would include."""
+    name, _, ending = file.rpartition(".")
+    program = re.sub(r"\.3\.\d+$", "", name)
+    match ending:
+        case "svg":
+            return f"make new-diagram D={name}"
+        case "out":
+            return f"touch snippets/{file} && make update S={program}"
+    return f"make new S={program}"
 
 
 @cache
