@@ -14,6 +14,7 @@ from tools.stacks.history import Printed
 from tools.stacks.releases import StackError, find_release
 from tools.stacks.stops import find_stops
 from tools.verification.interpreters import Interpreter
+from tools.verification.process_oracle import Run
 from tools.verification.snippets import Snippet, find_snippets
 
 
@@ -56,7 +57,7 @@ def test_an_output_that_comes_back_is_noticed() -> None:
 
 
 SNIPPET = next(iter(find_snippets("functions/security_scheme")))
-STACK = Interpreter("3.11", "3.11.0", Path("/none"))
+STACK = Interpreter("3.11", "3.11.0", Path("/none/bin/python"))
 
 
 # What a resolution brings at each of two moments.
@@ -221,3 +222,12 @@ def test_a_snippet_that_is_unsteady_is_not_bisected(monkeypatch: pytest.MonkeyPa
     recording.confirm_steady(SNIPPET, find_stops()[0], Printed("b", failed=False))
     with pytest.raises(StackError, match=r"is unsteady on Flask 2\.3, FastAPI 0\.100: two runs print different text"):
         recording.confirm_steady(SNIPPET, find_stops()[0], Printed("a", failed=False))
+
+
+def test_a_run_that_does_not_end_is_tried_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = Run("", "", -9, 60_000, timed_out=True)
+    runs = iter([slow, Run("text\n", "", 0, 500), slow, slow])
+    monkeypatch.setattr(history, "run_on", lambda *_: next(runs))
+    assert history.printed_on(SNIPPET, STACK) == Printed("text\n", failed=False)
+    with pytest.raises(StackError, match=r"security_scheme\.py did not end on the stack in"):
+        history.printed_on(SNIPPET, STACK)
