@@ -217,6 +217,7 @@ DRILLS = (
     Drill("a form feed between lines", "\fprint(1)\n#> 1\n", UNSHOWABLE),
     Drill("text in another order than it is read", "print(1)  # \u202e2 tnirp\n#> 1\n", UNSHOWABLE),
     Drill("a transcript with a tab", PRINT_HELPER, UNSHOWABLE, out("one\ttwo\n")),
+    Drill("an older transcript with a NUL", PRINT_HELPER, UNSHOWABLE, ((".before-flask-3.1.out", "\0"),)),
     Drill("a section mark in a string", f'text = """\n{MARK}\n"""\nprint(len(text))\n#> 23\n', "a section mark"),
     Drill("a section that does not end", f"{MARK}\nprint(1)\n#> 1\n", "does not end"),
     Drill("the number of a line that readers do not get", f"{NUMBERED}#> 5\n", DIFFERS),

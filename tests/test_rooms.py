@@ -136,7 +136,7 @@ def test_the_list_of_pythons_is_written_once() -> None:
 
 def test_lines_end_at_line_feeds_alone() -> None:
     """`splitlines` also ends a line at U+2028, U+0085 or a form feed, where Python and a page do not."""
-    rooms = ("verification", "markup", "notebooks", "runner")
+    rooms = ("verification", "stacks", "markup", "notebooks", "runner")
     found = [
         path for room in rooms for path in (ROOT / "tools" / room).rglob("*.py") if ".splitlines(" in path.read_text()
     ]

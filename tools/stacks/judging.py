@@ -29,6 +29,7 @@ from tools.verification.prepared import (
 )
 from tools.verification.process_oracle import TIME_LIMIT, Run
 from tools.verification.snippets import ROOT, Fault, Snippet
+from tools.verification.text import lines_of
 from tools.verification.verify import Told, tell_nobody
 
 PASSES = ROOT / ".cache" / "checks" / "stacks.json"
@@ -173,7 +174,7 @@ def run_faults(snippet: Snippet, stop: Stop, stated: Statement, run: Run) -> Ite
 
 
 def diff(stated: str, printed: str) -> str:
-    lines = difflib.unified_diff(stated.splitlines(), printed.splitlines(), "stated", "printed", n=2, lineterm="")
+    lines = difflib.unified_diff(lines_of(stated), lines_of(printed), "stated", "printed", n=2, lineterm="")
     return "\n" + "\n".join(f"    {line}" for line in lines)
 
 

@@ -12,6 +12,7 @@ from packaging.version import Version
 
 from tools.stacks.stops import Stop, find_stops, locked_pins
 from tools.verification.snippets import SNIPPETS, SUPPORTED_PYTHONS, Fault, Snippet
+from tools.verification.text import lines_of
 
 NEEDS = SNIPPETS / "needs.toml"
 
@@ -56,7 +57,7 @@ def statement(snippet: Snippet, stop: Stop) -> Statement:
     speaking = [(len(stops), path) for path, stops in spoken_of(snippet).items() if stop in stops]
     if speaking:
         path = min(speaking)[1]
-        return Statement(path.read_text(encoding="utf-8"), path)
+        return Statement(path.read_bytes().decode("utf-8"), path)
     return Statement(common_output(snippet))
 
 
@@ -70,7 +71,7 @@ def spoken_of(snippet: Snippet) -> dict[Path, list[Stop]]:
 
 def last_words(text: str) -> str:
     """Return the last line that says something: a group of exceptions ends with a line of dashes."""
-    said = [line for line in text.splitlines() if any(map(str.isalpha, line))]
+    said = [line for line in lines_of(text) if any(map(str.isalpha, line))]
     return said[-1].strip(" |+-") if said else ""
 
 

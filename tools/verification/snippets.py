@@ -269,7 +269,6 @@ def stated_twice(snippet: Snippet) -> Iterator[Fault]:
 
 
 def transcript_faults(snippet: Snippet) -> Iterator[Fault]:
-    update = f"make update S={snippet.name}"
     for python, path in snippet.transcripts.items():
         place = f"snippets/{path.relative_to(snippet.base).as_posix()}"
         delete = f"delete {place}, then make update S={snippet.name}"
@@ -279,16 +278,23 @@ def transcript_faults(snippet: Snippet) -> Iterator[Fault]:
         elif python is not None and not snippet.runs_on(python):
             known = f"a version from {snippet.oldest_python}"
             yield Fault(place, "states output for a CPython on which the snippet is not run", delete, known, python)
-        try:
-            text = path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            yield Fault(place, f"byte {error.start} is not UTF-8", update, "UTF-8 text")
-            continue
-        yield from character_faults(place, text, f"let the program print it with repr(), then {update}")
-        if INCLUDE_SIGN in text:
-            yield Fault(
-                place, f"{INCLUDE_SIGN}, which a page takes for an include", f"print something else, then {update}"
-            )
+    for path in snippet.files[1:]:
+        yield from content_faults(snippet, path)
+
+
+def content_faults(snippet: Snippet, transcript: Path) -> Iterator[Fault]:
+    """Find what a page would not show of a transcript as it is."""
+    place = f"snippets/{transcript.relative_to(snippet.base).as_posix()}"
+    update = f"make update S={snippet.name}"
+    try:
+        text = transcript.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield Fault(place, f"byte {error.start} is not UTF-8", update, "UTF-8 text")
+        return
+    yield from character_faults(place, text, f"let the program print it with repr(), then {update}")
+    if INCLUDE_SIGN in text:
+        mend = f"print something else, then {update}"
+        yield Fault(place, f"{INCLUDE_SIGN}, which a page takes for an include", mend)
 
 
 def find_snippets(pattern: str = "", base: Path = SNIPPETS) -> list[Snippet]:
