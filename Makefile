@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons notebooks notebook serve site test snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons stacks bisect boundaries notebooks notebook serve site test snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
 
 export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -25,6 +25,15 @@ tools: $(CURDIR)/.tools/uv ## uv in .tools/, where it is not installed
 pythons: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Bring the CPythons that this machine lacks, into .cache/ (the next set-up uses them)
 	@python3 -m tools.set_up.pythons
 
+stacks: setup ## Bring the framework stacks, into .cache/; LOCK=1 writes first anew what each holds
+	@$(CLI) stacks $(if $(LOCK),--lock)
+
+bisect: stacks ## Find the releases at which outputs change: make bisect [S=topic/example]
+	@$(CLI) bisect $(S)
+
+boundaries: stacks ## Prove again every release at which an output changes: make boundaries [S=topic/example]
+	@$(CLI) boundaries $(S)
+
 notebooks: setup ## Execute the notebooks that changed; UPDATE=1 also writes what they state
 	@$(CLI) notebooks $(if $(UPDATE),--update)
 
@@ -45,16 +54,16 @@ site: notebooks ## Build the site into site/
 	@$(PYTHON) -m tools.site.styles site
 	@$(PYTHON) -m tools.site.content_security_policy site
 
-test: notebooks ## All checks, in parts: make test [PART=pages] [FRESH=1]
+test: notebooks stacks ## All checks, in parts: make test [PART=pages] [FRESH=1]
 	@$(CLI) test "$(PART)" $(if $(FRESH),--fresh)
 
 snippets: setup ## The checks of the snippets alone
 	@$(PYTHON) -m pytest tests/test_snippets.py tests/test_drift_drill.py
 
-check: setup ## Run one snippet on every interpreter: make check S=topic/example
+check: stacks ## Run one snippet on every interpreter and stack: make check S=topic/example
 	@$(CLI) check $(S)
 
-update: setup ## Rewrite stated outputs from real runs: make update [S=topic/example]
+update: stacks ## Rewrite stated outputs from real runs: make update [S=topic/example]
 	@$(CLI) update $(S)
 
 page: setup ## Check one page and all that it shows: make page P=modules/memory/pauses

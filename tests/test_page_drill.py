@@ -97,6 +97,7 @@ DRILLS = (
     ),
     PageDrill("an output under a program's name", f"{ONE}\n{fence('memory/one.out', 'memory/one.py')}", "the title"),
     PageDrill("an output as a program", fence("memory/one.out", language="python"), "an output in a python fence"),
+    PageDrill("a quotation of another program", fence("memory/one.out", "Printed by memory/other.py"), "the title"),
     PageDrill("another program's title", fence("memory/one.py", "memory/other.py"), "the title does not name the file"),
     # Files that change on their way to the page.
     PageDrill("back-ticks in an output", fence("memory/ticks.out"), "the page does not show what the file holds"),

@@ -15,16 +15,17 @@ from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS
 MAY_IMPORT: dict[str, set[str]] = {
     "verification": set(),
     "set_up": {"verification"},
+    "stacks": {"verification", "set_up"},
     "browser": set(),
-    "markup": {"verification"},
+    "markup": {"verification", "stacks"},
     "notebooks": {"verification", "markup"},
     "search": set(),
     "problems": {"verification"},
     "experiments": {"verification"},
-    "runner": {"verification", "problems", "set_up"},
+    "runner": {"verification", "problems", "set_up", "stacks"},
     "site": {"verification", "markup", "runner", "set_up", "browser"},
     "authoring": {"verification", "problems", "site"},
-    "checks": {"verification", "notebooks", "site", "browser", "experiments"},
+    "checks": {"verification", "stacks", "notebooks", "site", "browser", "experiments"},
     "benchmarks": {"verification", "set_up", "browser"},
 }
 # The command line reaches every package.

@@ -9,9 +9,10 @@ import sys
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m tools", description=__doc__)
     commands = made.add_subparsers(dest="command", required=True)
-    for name in ("check", "update", "check-browser"):
+    for name in ("check", "update", "check-browser", "bisect", "boundaries"):
         commands.add_parser(name).add_argument("pattern", nargs="?", default="")
     commands.choices["check-browser"].add_argument("--write", action="store_true")
+    commands.add_parser("stacks").add_argument("--lock", action="store_true", help="write first anew what stops hold")
     new = commands.add_parser("new")
     new.add_argument("name", nargs="?", default="")
     new.add_argument("--frameworks", action="store_true")
@@ -45,6 +46,8 @@ def main() -> int:
             return verification(chosen)
         case "problems" | "solve" | "judge" | "bench-problems":
             return problems(chosen)
+        case "stacks" | "bisect" | "boundaries":
+            return stacks(chosen)
         case "check-browser":
             from tools.runner.browser_python import check_browser
 
@@ -91,18 +94,37 @@ def verification(chosen: argparse.Namespace) -> int:
 
     match chosen.command:
         case "check":
-            return commands.check(chosen.pattern)
+            from tools.stacks import commands as stacks
+
+            return commands.check(chosen.pattern) | stacks.check(chosen.pattern)
         case "static":
             return commands.static(chosen.files)
         case "update" if chosen.pattern.removeprefix("snippets/").split("/")[0] == "problems":
             return update_transcripts(chosen.pattern)
         case "update":
-            return commands.update(chosen.pattern)
+            from tools.stacks import commands as stacks
+
+            return commands.update(chosen.pattern) | stacks.update(chosen.pattern)
         case "format":
             format_snippets()
         case "new":
             print(scaffold(chosen.name, SNIPPETS, frameworks=chosen.frameworks))
     return 0
+
+
+def stacks(chosen: argparse.Namespace) -> int:
+    from tools.stacks import commands
+    from tools.stacks.releases import StackError
+
+    try:
+        match chosen.command:
+            case "stacks":
+                return commands.bring(lock=chosen.lock)
+            case "bisect":
+                return commands.bisect(chosen.pattern)
+        return commands.prove_all(chosen.pattern)
+    except StackError as error:
+        sys.exit(str(error))
 
 
 def scaffolding(chosen: argparse.Namespace) -> int:

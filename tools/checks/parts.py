@@ -40,6 +40,9 @@ PARTS = (
         "verification",
         ("tests/test_snippets.py", "tests/test_drift_drill.py", "tests/test_page_drill.py", "tests/test_steadiness.py"),
     ),
+    Part(
+        "stacks", ("tests/test_stacks.py", "tests/test_bisection.py", "tests/test_older_outputs.py"), unread=("docs/",)
+    ),
     Part("authoring", ("tests/test_authoring.py",)),
     Part("lint", ("tests/test_python.py", "tests/test_javascript.py", "tests/test_rooms.py")),
     Part("harm", ("tests/test_runner_robustness.py",), unread=WRITTEN, read=SPECIMEN),

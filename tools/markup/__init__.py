@@ -1,4 +1,4 @@
-"""What the pages' Markdown gives beyond the theme: listings that point and fold, outputs beside programs.
+"""What pages have beyond the theme: listings that point and fold, outputs beside programs, those of older stacks.
 
 A Python-Markdown extension, so that MkDocs and Zensical build the same pages from the same mkdocs.yml.
 """
@@ -10,6 +10,7 @@ from markdown import Extension, Markdown
 from tools.markup.examples import Examples
 from tools.markup.fences import NamedSections
 from tools.markup.listing import Listings
+from tools.markup.older_outputs import OlderOutputs
 from tools.markup.tables import StackedTables
 
 # pymdownx.snippets resolves includes at 32 and takes the names of sections away.
@@ -20,6 +21,7 @@ AFTER_INLINE = 15
 
 class PageMarkup(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.preprocessors.register(OlderOutputs(md), "older_outputs", BEFORE_INCLUDES + 1)
         md.preprocessors.register(NamedSections(md), "named_sections", BEFORE_INCLUDES)
         md.treeprocessors.register(Examples(md), "examples", AFTER_INLINE)
         md.treeprocessors.register(StackedTables(md), "stacked_tables", AFTER_INLINE - 1)

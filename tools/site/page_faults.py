@@ -38,7 +38,7 @@ INCLUDE_ROOTS = (SNIPPETS, DOCS / "assets" / "diagrams")
 # Languages that a page may hold as typed text: commands for the reader and configuration, never output.
 TYPED_LANGUAGES = ("console", "toml")
 # What a reader may be told to type. All else in a console fence would be typed output.
-COMMAND = re.compile(r"\s*(\$ )?(curl|git|make|uv)( |$)")
+COMMAND = re.compile(r"\s*(\$ )?(curl|export|git|make|uv)( |$)")
 # Elements that a page may hold as typed HTML.
 TYPED_TAGS = {"br", "code", "div", "figcaption", "figure", "p", "span"}
 TYPED_TAG = re.compile(r"<([A-Za-z][\w-]*)(?=[\s/>]|$)")
@@ -50,6 +50,8 @@ PAGE_TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "input", "label"),
     *("svg", "g", "title", "desc", "text", "path", "line", "polyline", "polygon", "rect"),
 }
+# How the title of an output begins that a page quotes without its program.
+QUOTED = "Printed by "
 LONGEST_DIFFERENCE = 20
 FRONT_MATTER = re.compile(r"---\n((?:.+\n)*?)---\n")
 # The indentation of a long line, and the columns of figures.
@@ -144,9 +146,18 @@ def naming_faults(here: str, fence: Fence) -> Iterator[Fault]:
         yield Fault(here, "a program in a fence that is not python", "write ```python", "python", fence.language)
     elif fence.language == "python" and not file.endswith(".py"):
         yield Fault(here, "an output in a python fence", "write ```text", "text", fence.language)
-    elif fence.title != file and (file.endswith(".py") or fence.title.endswith(".py")):
-        expected, found = f'title="{file}"', f'title="{fence.title}"'
+    elif fence.title != title_of(file) and (file.endswith(".py") or fence.title.endswith(".py")):
+        expected, found = f'title="{title_of(file)}"', f'title="{fence.title}"'
         yield Fault(here, "the title does not name the file", "correct the title", expected, found)
+
+
+def title_of(file: str) -> str:
+    """Return the title of a program, or of an output that a page quotes without its program."""
+    return file if file.endswith(".py") else f"{QUOTED}{program_of(file)}"
+
+
+def program_of(output: str) -> str:
+    return re.sub(r"(\.\d+\.\d+)?\.out$", ".py", output)
 
 
 def output_faults(page: Path) -> Iterator[Fault]:
@@ -158,17 +169,20 @@ def output_faults(page: Path) -> Iterator[Fault]:
     for fence in find_fences("\n".join(lines)):
         included = INCLUDE.match(fence.body[0]) if fence.body else None
         file = included["file"] if included else ""
-        program = re.sub(r"(\.\d+\.\d+)?\.out$", ".py", file)
+        program = program_of(file)
         between = (line.strip() for line in lines[end_of_above : fence.line - 1])
         if any(line and not line.startswith("===") for line in between):
             above = ""
         # What the judge says of an answer is no output of a program that the page shows.
         if file.endswith(".out") and (SNIPPETS / program).exists() and not has_other_contract(Path(file)):
             here = place(page, fence.line)
-            if program not in shown or above not in ("", program):
+            quoted = fence.title.startswith(QUOTED)
+            if not quoted and (program not in shown or above not in ("", program)):
                 mend = "show the output below its own program"
                 yield Fault(here, "an output below another program", mend, f"{program} above it", above or "none")
-            yield from label_faults(here, Snippet(SNIPPETS / program), SNIPPETS / file, label_above(lines, fence.line))
+            # A quoted message is the newest version's.
+            label = SUPPORTED_PYTHONS[-1] if quoted else label_above(lines, fence.line)
+            yield from label_faults(here, Snippet(SNIPPETS / program), SNIPPETS / file, label)
         shown.add(file)
         above, end_of_above = (file if file.endswith(".py") else ""), fence.lines.stop - 1
 
@@ -195,11 +209,12 @@ def label_faults(here: str, snippet: Snippet, file: Path, label: str) -> Iterato
 
 def claimed_versions(label: str, versions: list[str]) -> list[str]:
     """Return the versions that the label of a tab speaks of."""
-    named = re.fullmatch(r"(?P<first>\d+\.\d+)(?P<later> and later)?", label)
-    if not named or named["first"] not in versions:
+    named = re.fullmatch(r"(?P<first>\d+\.\d+)(?P<later> and later| to (?P<last>\d+\.\d+))?", label)
+    if not named or {named["first"], named["last"] or named["first"]} - set(versions):
         return []
     first = versions.index(named["first"])
-    return versions[first:] if named["later"] else versions[first : first + 1]
+    last = versions.index(named["last"]) if named["last"] else len(versions) - 1
+    return versions[first : last + 1] if named["later"] else versions[first : first + 1]
 
 
 def mark_faults(page: Path) -> Iterator[Fault]:

@@ -39,7 +39,7 @@ def find_inclusions(docs: Path = DOCS) -> list[Inclusion]:
 
 def pages_showing(name: str) -> list[str]:
     """Return the pages that show a snippet or one of its transcripts."""
-    shown = re.compile(rf"{re.escape(name)}(\.py|(\.\d+\.\d+)?\.out)")
+    shown = re.compile(rf"{re.escape(name)}(\.py|(\.\d+\.\d+|\.before-[a-z0-9.-]+)?\.out)")
     return sorted({i.page.relative_to(ROOT).as_posix() for i in find_inclusions() if shown.fullmatch(i.file)})
 
 

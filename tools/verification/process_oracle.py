@@ -67,19 +67,22 @@ def run_snippet(
     interpreter: Interpreter,
     time_limit: float = TIME_LIMIT,
     prepared: PreparedInterpreter | None = None,
+    *,
     elsewhere: Mapping[str, str] = PLAIN_PLACE,
+    as_terminal: bool | None = None,
 ) -> Run:
     """Run a snippet once. A transcribed one has both streams in one, as a terminal shows them.
 
     `elsewhere` changes variables of its environment.
     """
+    as_terminal = snippet.is_transcribed if as_terminal is None else as_terminal
     room = take_room()
     folders = {name: room / name for name in FOLDERS}
     program = folders["program"] / snippet.path.name
     program.write_text(snippet.shown, encoding="utf-8", newline="\n")
     environment = clean_environment(interpreter, folders, snippet.library) | dict(elsewhere)
     with open(room / "stdout", "wb") as stdout, open(room / "stderr", "wb") as stderr:
-        said = stdout if snippet.is_transcribed else stderr
+        said = stdout if as_terminal else stderr
         started = time.monotonic()
         process: Process
         if prepared:
@@ -101,8 +104,8 @@ def run_snippet(
     if left_running and not timed_out:
         leftovers.append("a process that was still running")
     run = Run(
-        stdout=read_stream(room / "stdout", program, snippet),
-        stderr=read_stream(room / "stderr", program, snippet),
+        stdout=read_stream(room / "stdout", program, as_terminal=as_terminal),
+        stderr=read_stream(room / "stderr", program, as_terminal=as_terminal),
         exit_code=process.returncode,
         milliseconds=milliseconds,
         timed_out=timed_out,
@@ -217,10 +220,10 @@ def new_files(folders: dict[str, Path], program: Path) -> Iterator[str]:
                 yield f"{name}/{path.relative_to(folder).as_posix()}"
 
 
-def read_stream(path: Path, program: Path, snippet: Snippet) -> str:
+def read_stream(path: Path, program: Path, *, as_terminal: bool) -> str:
     """Return a stream as text, as the page shows it: names without the sandbox, short tracebacks."""
-    text = read_start(path).decode("utf-8", "backslashreplace").replace(str(program), snippet.path.name)
-    return reduce_tracebacks(text) if snippet.is_transcribed else text
+    text = read_start(path).decode("utf-8", "backslashreplace").replace(str(program), program.name)
+    return reduce_tracebacks(text) if as_terminal else text
 
 
 def read_start(path: Path) -> bytes:

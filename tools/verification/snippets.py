@@ -33,12 +33,17 @@ LIBRARY = SNIPPETS / "project"
 LIBRARY_PROGRAMS = ("project", "transcripts")
 
 # What lies beside the topics and belongs to all snippets.
-FILES_OF_ALL = ("exceptions.toml", "verified.txt")
+FILES_OF_ALL = ("boundaries.json", "exceptions.toml", "needs.toml", "verified.txt")
 
 SUPPORTED_PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 OLDEST_FRAMEWORK_PYTHON = "3.11"
 
-TRANSCRIPT_NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<python>\d+\.\d+))?\.out")
+# `names.out`, `names.3.10.out` for one CPython, `names.before-fastapi-0.122.out` for stacks with an older FastAPI.
+TRANSCRIPT_NAME = re.compile(
+    r"(?P<stem>.+?)"
+    r"(?:\.(?P<python>\d+\.\d+)|\.before-(?P<package>[a-z][a-z0-9-]*?)-(?P<release>\d+(?:\.\d+)*))?"
+    r"\.out"
+)
 NEEDS_PYTHON = re.compile(r"^# Needs Python (3\.\d+)\b")
 
 
@@ -97,7 +102,19 @@ class Snippet:
     @cached_property
     def transcripts(self) -> dict[str | None, Path]:
         """Transcript files by the Python version they speak of; None is every other version."""
-        found: dict[str | None, Path] = {}
+        return {match["python"]: path for path, match in self.named_transcripts if not match["package"]}
+
+    @cached_property
+    def older_transcripts(self) -> dict[tuple[str, str], Path]:
+        """Transcript files of older stacks, by the package and the release that ended what they state."""
+        return {
+            (match["package"], match["release"]): path for path, match in self.named_transcripts if match["package"]
+        }
+
+    @cached_property
+    def named_transcripts(self) -> list[tuple[Path, re.Match[str]]]:
+        """All transcript files, and what their names say."""
+        found = []
         # A folder may hold many files: only names that can be transcripts of this one are looked at.
         stem = self.path.stem
         prefix = f"{stem}."
@@ -105,7 +122,7 @@ class Snippet:
             if name.startswith(prefix) and name.endswith(".out"):
                 match = TRANSCRIPT_NAME.fullmatch(name)
                 if match and match["stem"] == stem:
-                    found[match["python"]] = self.path.with_name(name)
+                    found.append((self.path.with_name(name), match))
         return found
 
     @cached_property
@@ -169,12 +186,17 @@ class Snippet:
 
     @property
     def sha256(self) -> str:
-        """Digest of the program, all it states, and the library it stands on."""
+        """Digest of the program, all it states on the locked packages, and the library it stands on."""
         library = sorted(self.library.rglob("*.py")) if self.library else []
         parts = [path.read_bytes() for path in (self.path, *sorted(self.transcripts.values()), *library)]
         # By its content alone, a transcript could be that of another version.
         parts += [python.encode() for python in sorted(filter(None, self.transcripts))]
         return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+    @property
+    def files(self) -> list[Path]:
+        """The program, and all its transcripts."""
+        return [self.path, *self.transcripts.values(), *self.older_transcripts.values()]
 
     def without_stated_output(self) -> str:
         """Return the source with its `#>` lines removed."""
@@ -285,7 +307,7 @@ def has_other_contract(inside: Path) -> bool:
 def stray_files(base: Path = SNIPPETS) -> list[Fault]:
     """List the files that belong to no snippet: a transcript without its program, anything else."""
     snippets = find_snippets(base=base)
-    known = {path for snippet in snippets for path in (snippet.path, *snippet.transcripts.values())}
+    known = {path for snippet in snippets for path in snippet.files}
     faults = []
     for path in sorted(base.rglob("*")):
         inside = path.relative_to(base)
