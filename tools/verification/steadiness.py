@@ -78,7 +78,8 @@ def differing(snippet: Snippet, interpreter: Interpreter, first: Run, other: Run
     return Fault(
         f"{snippet.place} on {interpreter}",
         "the program does not print the same every time",
-        "take chance, time, place and addresses out of what it prints; wait for a thread, never for a duration",
+        "take chance, time, place and addresses out of what it prints, and wait for a thread, never for a duration, "
+        f"then make update S={snippet.name}",
         f"the same text in {rounds} runs, most of them beside load",
         "\n" + "\n".join(f"    {line}" for line in lines),
     )
