@@ -7,7 +7,7 @@ older ones are folded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from markdown.preprocessors import Preprocessor
@@ -23,27 +23,36 @@ INSIDE = "    "
 
 class OlderOutputs(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        made: list[str] = []
-        position = 0
-        while position < len(lines):
-            fence = lines[position : position + 3]
-            shown = self.shown_file(fence)
-            if shown:
-                made += with_older(fence, shown)
-                position += 3
-            else:
-                made.append(lines[position])
-                position += 1
-        return made
+        return with_older_outputs(lines, self.path_of)
 
-    def shown_file(self, fence: list[str]) -> Path | None:
-        """Return the file that a fence of three lines includes as a whole."""
-        opening = OPENING.match(fence[0])
-        include = INCLUDE.match(fence[1]) if opening and len(fence) == 3 else None
-        if not opening or not include or include["section"] or fence[2].strip() != opening["ticks"]:
-            return None
-        path = self.md.preprocessors["snippet"].get_snippet_path(include["file"])  # type: ignore[attr-defined]
+    def path_of(self, file: str) -> Path | None:
+        path = self.md.preprocessors["snippet"].get_snippet_path(file)  # type: ignore[attr-defined]
         return Path(path).resolve() if path else None
+
+
+def with_older_outputs(lines: list[str], path_of: Callable[[str], Path | None]) -> list[str]:
+    """Return the lines of a page with the older outputs of what it shows; `path_of` finds an included file."""
+    made: list[str] = []
+    position = 0
+    while position < len(lines):
+        fence = lines[position : position + 3]
+        shown = shown_file(fence, path_of)
+        if shown:
+            made += with_older(fence, shown)
+            position += 3
+        else:
+            made.append(lines[position])
+            position += 1
+    return made
+
+
+def shown_file(fence: list[str], path_of: Callable[[str], Path | None]) -> Path | None:
+    """Return the file that a fence of three lines includes as a whole."""
+    opening = OPENING.match(fence[0])
+    include = INCLUDE.match(fence[1]) if opening and len(fence) == 3 else None
+    if not opening or not include or include["section"] or fence[2].strip() != opening["ticks"]:
+        return None
+    return path_of(include["file"])
 
 
 def with_older(fence: list[str], shown: Path) -> list[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml  # type: ignore[import-untyped]
 from bs4 import Tag
 
+from tools.markup.older_outputs import with_older_outputs
 from tools.markup.sections import shown_lines
 from tools.verification.pages import DOCS, INCLUDE, Fence, find_fences
 from tools.verification.snippets import (
@@ -251,7 +252,7 @@ def include_faults(page: Path) -> Iterator[Fault]:
                 expected = '--8<-- "topic/example.py" or --8<-- "topic/example.py:section"'
                 yield Fault(place(page, number), "a malformed include", "correct the line", expected, line.strip())
             continue
-        target = next((root / match["file"] for root in INCLUDE_ROOTS if (root / match["file"]).exists()), None)
+        target = included_path(match["file"])
         if target is None:
             problem, mend = "the included file is missing", f"correct the name; or {brings(match['file'])}"
             yield Fault(place(page, number), problem, mend, "a file", match["file"])
@@ -324,7 +325,8 @@ def shown_faults(here: str, source: str, article: Tag) -> Iterator[Fault]:
         if not PLAIN_STYLE.fullmatch(str(tag["style"])):
             mend = "leave the look of a page to its stylesheets, which hide nothing"
             yield Fault(here, f"a <{tag.name}> with a style of its own", mend, "no style", str(tag["style"]))
-    for fence, block in zip_longest(find_fences(source), article.select("pre")):
+    whole = "\n".join(with_older_outputs(source.split("\n"), included_path))
+    for fence, block in zip_longest(find_fences(whole), article.select("pre")):
         if fence is None:
             mend = "move the text to a snippet and include it in a fence"
             yield Fault(
@@ -335,6 +337,10 @@ def shown_faults(here: str, source: str, article: Tag) -> Iterator[Fault]:
             yield Fault(f"{here}:{fence.line}", "a fence that the page does not show", mend, "a block", "none")
         else:
             yield from block_faults(f"{here}:{fence.line}", fence, block)
+
+
+def included_path(file: str) -> Path | None:
+    return next((root / file for root in INCLUDE_ROOTS if (root / file).exists()), None)
 
 
 def block_faults(here: str, fence: Fence, block: Tag) -> Iterator[Fault]:
