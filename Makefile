@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons stacks bisect boundaries notebooks notebook serve site test snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons stacks bisect boundaries notebooks notebook serve site test snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
 
 export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
 export NO_MKDOCS_2_WARNING := 1
@@ -107,6 +107,9 @@ solve: setup ## Start a problem: make solve P=slug
 
 judge: setup ## Judge your work on a problem: make judge P=slug
 	@$(CLI) judge "$(P)"
+
+compare-runs: setup ## Run every framework program prepared and by itself, on each CPython
+	@ALL_ALONE=1 $(PYTHON) -m pytest tests/test_prepared.py
 
 bench-problems: setup ## Judge every answer to the concurrency problems 200 times (RUNS=...)
 	@$(CLI) bench-problems --runs $(or $(RUNS),200)

@@ -152,7 +152,13 @@ def test_address_is_asked_of_pages() -> None:
 
 
 # What set-up brings to readers, by the packages that it comes from, and how the page of notices names it.
-SHIPPED = {"pyodide": "Pyodide", "@codemirror/": "CodeMirror", "@lezer/": "Lezer", "@fontsource/": "Source Serif 4"}
+SHIPPED = {
+    "pyodide": "Pyodide",
+    "@codemirror/": "CodeMirror",
+    "@lezer/": "Lezer",
+    "@fontsource/": "Source Serif 4",
+    "minisearch": "MiniSearch",
+}
 # Packages that only build or check.
 TOOLS = {"@eslint/js", "@viz-js/viz", "axe-core", "esbuild", "eslint", "purgecss", "subset-font", "typescript"}
 
@@ -260,7 +266,7 @@ def test_live_site_lives_on(tree: Tree) -> None:
             wait_until(lambda: "One." in fetched(here))
             tree.write("docs/index.md", f'{PAGE.partition("```")[0]}Two.\n\n--8<-- "memory/lost.py"\n')
             wait_until(lambda: "docs/index.md:9: the included file is missing" in said.read_text())
-            assert "One." in fetched(here)
+            wait_until(lambda: "One." in fetched(here))
             tree.write("docs/index.md", f"{PAGE.partition('```')[0]}Three, [to nowhere](lost.md).\n")
             wait_until(lambda: "docs/index.md:7: a link that leads nowhere" in said.read_text())
             wait_until(lambda: "Three" in fetched(here))
@@ -268,7 +274,7 @@ def test_live_site_lives_on(tree: Tree) -> None:
             wait_until(lambda: "second" in fetched(f"{here}assets/diagrams/memory/box.svg"))
             tree.write("docs/assets/diagrams/memory/box.dot", "digraph { second }\n")
             wait_until(lambda: "box.dot: a diagram needs the comment" in said.read_text())
-            assert "Three" in fetched(here)
+            wait_until(lambda: "Three" in fetched(here))
         finally:
             served.terminate()
     assert "Traceback" not in said.read_text()

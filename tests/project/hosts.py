@@ -11,7 +11,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -33,6 +33,7 @@ PROJECT = ROOT / "snippets" / "project"
 TOKEN = "token-of-the-tests"  # noqa: S105 -- it opens nothing
 START_LIMIT = 60.0
 ANSWER_LIMIT = 30.0
+ATTEMPTS = 5
 # For what is still open when a server is told to end.
 GRACE = 1
 # Headers that are part of what a client relies on. Date, Server and Connection are the server's own.
@@ -198,7 +199,18 @@ def await_start(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 def send_raw(port: int, call: Call) -> Answer:
-    """Send exactly this target, these headers and this body; no client library corrects them."""
+    """Send exactly this target, these headers and this body; no client library corrects them.
+
+    A server that refuses a body before it has read it closes the connection. Whether its answer arrives before the
+    reset is then a matter of luck, so the request is sent again.
+    """
+    for _ in range(ATTEMPTS - 1):
+        with suppress(ConnectionResetError):
+            return send_once(port, call)
+    return send_once(port, call)
+
+
+def send_once(port: int, call: Call) -> Answer:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_LIMIT)
     try:
         connection.putrequest(call.method, call.target, skip_accept_encoding=True)
@@ -206,7 +218,9 @@ def send_raw(port: int, call: Call) -> Answer:
             connection.putheader(name, value.encode())
         if call.body is not None and not call.chunked:
             connection.putheader("Content-Length", str(len(call.body)))
-        connection.endheaders(iter(call.pieces()) if call.chunked else call.body, encode_chunked=call.chunked)
+        # Who refuses a body does not read it to its end, and has answered.
+        with suppress(BrokenPipeError):
+            connection.endheaders(iter(call.pieces()) if call.chunked else call.body, encode_chunked=call.chunked)
         response = connection.getresponse()
         return Answer(response.status, response.read(), counted_headers(response.headers.get))
     finally:

@@ -55,7 +55,8 @@ def write_llms_txt() -> None:
         line = f"- [{name}]({config.site_url}{address(source)})"
         sections.setdefault(heading, []).append(f"{line}: {description}" if description else line)
     lines = [f"# {config.site_name}", "", f"> {config.site_description}"]
-    sections["Symptoms"] = symptoms(config.site_url or "")
+    if any(source == SYMPTOMS for _, _, source in pages(config.nav or [])):
+        sections["Symptoms"] = symptoms(config.site_url or "")
     for heading, entries in sections.items():
         lines += ["", f"## {heading}", "", *entries]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -34,7 +34,9 @@ def bring(*, lock: bool) -> int:
 
 def check(pattern: str) -> int:
     """Run the named snippets at every stop and print the verdicts."""
-    faults = [fault for snippet in find_snippets(pattern) for fault in transcript_faults(snippet)]
+    faults = [
+        fault for snippet in find_snippets(pattern) if snippet.is_readable for fault in transcript_faults(snippet)
+    ]
     snippets = framework_snippets(pattern)
     stops = [stop for stop in find_stops() if is_made(stop)] if snippets else []
     for verdict in judge_stops(snippets, stops) if stops else ():

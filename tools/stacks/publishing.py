@@ -15,7 +15,7 @@ from tools.verification.snippets import Snippet
 def stack_rows() -> dict[str, Any]:
     """Return the stops, oldest first, what differs at them by program, and the boundaries.
 
-    A program that is not named prints the same at every stop.
+    A program that is not named states nothing else for any stop.
     """
     stops = [
         {"name": stop.name, "title": stop.title, "day": stop.day, "python": stop.python, "releases": dict(stop.pins)}

@@ -99,6 +99,8 @@ def statement_faults(snippets: Sequence[Snippet]) -> Iterator[Fault]:
 
 
 def transcript_faults(snippet: Snippet) -> Iterator[Fault]:
+    if not snippet.older_transcripts:
+        return
     stops = spoken_of(snippet)
     decisive = {statement(snippet, stop).transcript for stop in find_stops()}
     for (package, release), path in snippet.older_transcripts.items():

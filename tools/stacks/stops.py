@@ -92,17 +92,9 @@ def locked_pins() -> dict[str, str]:
     return {package["name"]: package["version"] for package in lock["package"] if "version" in package}
 
 
-def find_stop(name: str) -> Stop:
-    """Return the stop of a name. Raises SystemExit with the names that there are."""
-    for stop in find_stops():
-        if stop.name == name:
-            return stop
-    raise SystemExit(f"There is no stop {name!r}. The stops are: {', '.join(stop.name for stop in find_stops())}.")
-
-
 def framework_snippets(pattern: str = "") -> list[Snippet]:
     """Return the snippets that need more than the standard library: what they print may depend on its releases."""
-    return [snippet for snippet in find_snippets(pattern) if not snippet.is_pure]
+    return [snippet for snippet in find_snippets(pattern) if snippet.is_readable and not snippet.is_pure]
 
 
 def interpreter_of(stop: Stop, environment: Path | None = None) -> Interpreter:

@@ -164,6 +164,15 @@ class Snippet:
         return frozenset(names)
 
     @property
+    def is_readable(self) -> bool:
+        """Say whether the file is a Python program; while its author types it may be none."""
+        try:
+            ast.parse(self.source)
+        except (SyntaxError, ValueError):
+            return False
+        return True
+
+    @property
     def is_pure(self) -> bool:
         """Say whether the snippet needs the standard library only."""
         return self.imports <= sys.stdlib_module_names
