@@ -21,6 +21,7 @@ from tools.verification.snippets import (
     ROOT,
     SNIPPETS,
     SUPPORTED_PYTHONS,
+    TRANSCRIPT_NAME,
     Fault,
     Snippet,
     character_faults,
@@ -158,7 +159,8 @@ def title_of(file: str) -> str:
 
 
 def program_of(output: str) -> str:
-    return re.sub(r"(\.\d+\.\d+)?\.out$", ".py", output)
+    named = TRANSCRIPT_NAME.fullmatch(output)
+    return f"{named['stem']}.py" if named else output
 
 
 def output_faults(page: Path) -> Iterator[Fault]:

@@ -115,7 +115,7 @@ def place_of(snippet: Snippet, stop: Stop) -> str:
 
 def unsteady(snippet: Snippet, stop: Stop, first: Run, second: Run) -> Fault:
     """Two runs at one stop that print different text: neither is a statement."""
-    mend = "let the program wait for what it shows, or state under [needs] why it cannot run there"
+    mend = "let the program wait for what it shows, or state in snippets/needs.toml why it cannot run there"
     return Fault(
         place_of(snippet, stop),
         "two runs at this stop print different text",
@@ -130,12 +130,19 @@ def run_faults(snippet: Snippet, stop: Stop, stated: Statement, run: Run) -> Ite
     place = place_of(snippet, stop)
     if run.timed_out:
         yield Fault(
-            place, "the program did not end", "state why it cannot run there", f"an end within {TIME_LIMIT:g} s"
+            place,
+            "the program did not end",
+            "state in snippets/needs.toml why it cannot run there",
+            f"an end within {TIME_LIMIT:g} s",
         )
         return
     for leftover in run.leftovers:
         yield Fault(
-            place, "the program leaves something behind", "state why it cannot run there", "nothing left", leftover
+            place,
+            "the program leaves something behind",
+            "state in snippets/needs.toml why it cannot run there",
+            "nothing left",
+            leftover,
         )
     if run.refused:
         yield Fault(place, "the program reaches for the network", "correct the program", "loopback only", run.refused)
@@ -169,7 +176,11 @@ def run_faults(snippet: Snippet, stop: Stop, stated: Statement, run: Run) -> Ite
         )
     elif run.exit_code and "Traceback (most recent call last):" not in run.stdout:
         yield Fault(
-            place, "the program fails", "state why it cannot run there", "exit code 0", f"exit code {run.exit_code}"
+            place,
+            "the program fails",
+            "state in snippets/needs.toml why it cannot run there",
+            "exit code 0",
+            f"exit code {run.exit_code}",
         )
 
 
