@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tools.browser import chromium
 from tools.browser.server import SiteServer, serve, serve_foreign
@@ -141,6 +141,27 @@ def specimen_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteSe
         # Instant navigation takes only addresses that the sitemap names.
         build_specimen(folder, server.address)
         yield server
+
+
+@pytest.fixture(scope="session")
+def editor_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
+    from tests.browser.editor import write_editor_page
+
+    folder = tmp_path_factory.mktemp("editor")
+    write_editor_page(folder)
+    with serve(folder) as server:
+        yield server
+
+
+@pytest.fixture
+def editor_page(browser: Browser, editor_server: SiteServer) -> Iterator[Page]:
+    """The page with an editor, watched: in the end nothing has complained, neither the policy nor a script."""
+    from tests.browser.editor import open_editor
+    from tests.browser.window import DESKTOP, window
+
+    with window(browser, editor_server, DESKTOP) as opened:
+        yield open_editor(opened)
+        assert opened.complaints == []
 
 
 @pytest.fixture(scope="session")

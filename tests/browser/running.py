@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.specimen import PLAIN
+from tests.browser.window import DESKTOP, Window, window
+from tools.browser.server import SiteServer
 
 SECOND = 1000
 # The first run of a visit loads and starts Python.
 PATIENCE = 120 * SECOND
+ENDLESS = "while True:\n    pass"
+EQUAL = "Ran here: the output is what the page states."
 ENDED = re.compile("^(equal|different|failed|done)$")
 
 
@@ -81,3 +90,30 @@ def wait_for_interpreters(page: Page, most: int = 1) -> None:
         page.wait_for_timeout(0.1 * SECOND)
     page.wait_for_timeout(0.3 * SECOND)
     assert interpreters(page) <= most
+
+
+@contextmanager
+def running_page(browser: Browser, server: SiteServer, **options: Any) -> Iterator[Window]:
+    with window(browser, server, DESKTOP, **options) as opened:
+        opened.open("running/")
+        opened.page.wait_for_selector("button.run")
+        yield opened
+
+
+def assert_page_works(opened: Window, file: str = PLAIN, *, had_failed: bool = False) -> None:
+    """Run a program. After a failure the browser's words may come late: a worker asks for files beside its page."""
+    shown = Program(opened.page, file).run()
+    assert (shown.state, shown.sentence) == ("equal", EQUAL), shown
+    if had_failed:
+        without_words_of_the_browser(opened)
+    # Playwright says it where a test has taken service workers away, at each run.
+    assert [text for text in opened.complaints if "registration blocked by Playwright" not in text] == []
+    wait_for_interpreters(opened.page)
+
+
+def without_words_of_the_browser(opened: Window) -> None:
+    """Forget what a browser itself says of an answer that did not come."""
+    # It says so in a task of its own, which may come after what the page shows.
+    opened.page.wait_for_timeout(0.3 * SECOND)
+    own = re.compile("Failed to load|Failed to fetch dynamically|net::ERR_|registration blocked by Playwright")
+    opened.complaints[:] = [text for text in opened.complaints if not own.search(text)]

@@ -47,7 +47,7 @@ PARTS = (
     ),
     Part("authoring", ("tests/test_authoring.py",)),
     Part("lint", ("tests/test_python.py", "tests/test_javascript.py", "tests/test_rooms.py")),
-    Part("harm", ("tests/test_runner_robustness.py",), unread=WRITTEN, read=SPECIMEN),
+    Part("harm", ("tests/test_harmful_programs.py", "tests/test_runner_robustness.py"), unread=WRITTEN, read=SPECIMEN),
     Part(
         "tools",
         (
@@ -72,7 +72,7 @@ PARTS = (
         unread=WRITTEN,
         read=("docs/assets/", "snippets/exceptions/"),
     ),
-    Part("editor", ("tests/test_editor.py",), unread=WRITTEN, read=SPECIMEN),
+    Part("editor", ("tests/test_editor.py", "tests/test_edits.py"), unread=WRITTEN, read=SPECIMEN),
     Part("offline", ("tests/test_offline.py",), unread=WRITTEN, read=SPECIMEN),
     Part(
         "project",
@@ -102,10 +102,9 @@ PARTS = (
     ),
     Part(
         "problems",
-        ("tests/test_problems.py",),
-        needs_site=True,
+        ("tests/test_problems.py", "tests/test_judge.py"),
         unread=WRITTEN,
-        read=("docs/problems/", "docs/assets/", "snippets/problems/"),
+        read=("snippets/problems/",),
     ),
     Part("reader", ("tests/test_runner_reader.py", "tests/test_progress.py"), needs_site=True),
     Part(
@@ -120,6 +119,7 @@ PARTS = (
         "contents",
         (
             "tests/test_pages.py",
+            "tests/test_problem_pages.py",
             "tests/test_lessons.py",
             "tests/test_listings.py",
             "tests/test_names.py",
