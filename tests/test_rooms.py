@@ -28,6 +28,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "checks": {"verification", "stacks", "notebooks", "site", "browser", "experiments"},
     "benchmarks": {"verification", "set_up", "browser"},
 }
+# What people write and read. Tables of data are read by programs.
+WRITTEN = (".py", ".mjs", ".js", ".css")
+MOST_LINES = 400
 # The command line reaches every package.
 COMMAND_LINE = ROOT / "tools" / "__main__.py"
 
@@ -141,3 +144,34 @@ def test_lines_end_at_line_feeds_alone() -> None:
         path for room in rooms for path in (ROOT / "tools" / room).rglob("*.py") if ".splitlines(" in path.read_text()
     ]
     assert not found, "use lines_of of tools/verification/text.py"
+
+
+def long_files(root: Path) -> list[str]:
+    """List the files of a tree that are too long to be read in one go."""
+    found = []
+    for room in ("tools", "tests", "docs/assets"):
+        for path in sorted((root / room).rglob("*")):
+            # Below it is what set-up fetched.
+            if path.suffix not in WRITTEN or "vendor" in path.parts:
+                continue
+            lines = path.read_text(encoding="utf-8").count("\n")
+            if lines > MOST_LINES:
+                found.append(f"{path.relative_to(root).as_posix()}: {lines} lines")
+    return found
+
+
+def test_files_are_short() -> None:
+    found = long_files(ROOT)
+    assert not found, f"at most {MOST_LINES} lines; give each subject a file of its own:\n  " + "\n  ".join(found)
+
+
+def test_a_long_file_is_seen(tmp_path: Path) -> None:
+    for name, lines in {
+        "tools/long.py": MOST_LINES + 1,
+        "tests/short.py": MOST_LINES,
+        "docs/assets/vendor/a.js": 900,
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True)
+        path.write_text("x = 1\n" * lines)
+    assert long_files(tmp_path) == ["tools/long.py: 401 lines"]
