@@ -121,7 +121,7 @@ def relative(page: str, other: str, anchor: str = "") -> str:
 
 
 def folder_of(page: str) -> str:
-    path = PurePosixPath(page)
+    path = PurePosixPath(page or "index.md")
     return f"/{path.parent if path.name == 'index.md' else path.with_suffix('')}"
 
 
