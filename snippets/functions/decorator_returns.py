@@ -1,3 +1,5 @@
+from abc import abstractmethod
+
 registry = []
 
 
@@ -42,6 +44,11 @@ def c():
     return "c"
 
 
+@abstractmethod
+def e():
+    return "e"
+
+
 print("register:", a is registry[0], a())
 #> register: True a
 print("shout:   ", b.__name__, b())
@@ -50,3 +57,5 @@ print("public:  ", d.public, hasattr(a, "public"))
 #> public:   True False
 print("call_now:", c)
 #> call_now: c
+print("of the library:", e.__isabstractmethod__, e())
+#> of the library: True e

@@ -1,3 +1,5 @@
+import gc
+
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import TimeoutError
 from sqlalchemy.orm import Session
@@ -40,3 +42,11 @@ left_open[0].commit()
 print("one committed, checked out:", engine.pool.checkedout())
 left_open[1].close()
 print("the other closed, checked out:", engine.pool.checkedout())
+
+gc.disable()
+dropped = Session(engine)
+dropped.scalar(text("SELECT 1"))
+del dropped  # the session and its transaction hold each other
+print("dropped, checked out:", engine.pool.checkedout())
+gc.collect()
+print("collected, checked out:", engine.pool.checkedout())

@@ -82,6 +82,7 @@ def claims(found: Measurements) -> list[Claim]:
     return [
         Claim("Every request is answered: failures", found["failures"], 0, 0),
         Claim("Async with a blocking client, against async: times as long", seconds[BLOCKING] / seconds[ASYNC], 4),
+        Claim("The same blocking client, async def against def: times as long", seconds[BLOCKING] / seconds[DEF], 4),
         Claim("Flask with 5 threads, against async: times as long", seconds[FLASK] / seconds[ASYNC], 1.5),
         Claim(
             "Flask with 40 threads, against FastAPI def with its 40: times as long",
@@ -90,6 +91,18 @@ def claims(found: Measurements) -> list[Claim]:
             3,
         ),
         Claim("Threads that async used", found["threads"][ASYNC], 1, 1),
+        *claims_beyond_threads(found),
+    ]
+
+
+def claims_beyond_threads(found: Measurements) -> list[Claim]:
+    """Return what holds of the workers that a brief run does not ask."""
+    seconds = found["seconds"]
+    if GEVENT not in seconds:
+        return []
+    return [
+        Claim("Flask with a sync worker, against 5 threads: times as long", seconds[FLASK_SYNC] / seconds[FLASK], 1.5),
+        Claim("Threads that gevent used", found["threads"][GEVENT], 1, 1),
     ]
 
 

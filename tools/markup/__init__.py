@@ -1,4 +1,4 @@
-"""What pages have beyond the theme: listings that point and fold, outputs beside programs, those of older stacks.
+"""What pages have beyond the theme: listings that point and fold, outputs beside programs, those of older stacks, proofs.
 
 A Python-Markdown extension, so that MkDocs and Zensical build the same pages from the same mkdocs.yml.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from markdown import Extension, Markdown
 
+from tools.markup.evidence import WITH_BLANK, CaptionProofs, Proofs
 from tools.markup.examples import Examples
 from tools.markup.fences import NamedSections
 from tools.markup.listing import Listings
@@ -17,12 +18,18 @@ from tools.markup.tables import StackedTables
 BEFORE_INCLUDES = 33
 # After inline patterns (20), so that the text of a table's head is there.
 AFTER_INLINE = 15
+# Between code spans (190), which may hold anything, and links (160), in which a name's underscores are safe.
+BEFORE_LINKS = 185
+# After includes and before HTML is taken out of the text (20).
+BEFORE_HTML = 30
 
 
 class PageMarkup(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.preprocessors.register(OlderOutputs(md), "older_outputs", BEFORE_INCLUDES + 1)
         md.preprocessors.register(NamedSections(md), "named_sections", BEFORE_INCLUDES)
+        md.preprocessors.register(CaptionProofs(md), "caption_proofs", BEFORE_HTML)
+        md.inlinePatterns.register(Proofs(WITH_BLANK, md), "proofs", BEFORE_LINKS)
         md.treeprocessors.register(Examples(md), "examples", AFTER_INLINE)
         md.treeprocessors.register(StackedTables(md), "stacked_tables", AFTER_INLINE - 1)
         md.treeprocessors.register(Listings(md), "listings", AFTER_INLINE - 2)

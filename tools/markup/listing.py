@@ -21,6 +21,7 @@ LISTING = re.compile(
     r"<pre>(?:<span></span>)?<code>(?:<span></span>)?(?P<code>.*?)</code></pre>\s*</div>",
     re.DOTALL,
 )
+NAMED = re.compile(r'<div class="language-python highlight" role="group" aria-label="(?P<title>[^"]+)"')
 RUN = re.compile(r"(?:(\w+):)?(\d+)-(\d+)")
 PIECE = re.compile(r"<[^>]+>|&[^;]+;|.", re.DOTALL)
 # Tokens in the colour of text, three of four: names, operators, brackets.
@@ -49,13 +50,26 @@ class Listings(Treeprocessor):
 
     def run(self, root: Element) -> None:
         del root
-        blocks = self.md.htmlStash.rawHtmlBlocks
-        blocks[:] = [set_listings(block) if isinstance(block, str) else block for block in blocks]
+        blocks, shown = self.md.htmlStash.rawHtmlBlocks, set[str]()
+        blocks[:] = [with_anchors(set_listings(block), shown) if isinstance(block, str) else block for block in blocks]
 
 
 def set_listings(page: str) -> str:
     """Set every listing in HTML that the highlighter made."""
     return LISTING.sub(set_listing, page)
+
+
+def with_anchors(page: str, shown: set[str]) -> str:
+    """Let what proves a sentence be linked to: a program has its name for an anchor, where a page shows it first."""
+
+    def with_anchor(opening: re.Match[str]) -> str:
+        title = opening["title"]
+        if title in shown:
+            return opening[0]
+        shown.add(title)
+        return f'{opening[0]} id="{title}"'
+
+    return NAMED.sub(with_anchor, page)
 
 
 def set_listing(listing: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from tools.site.page_faults import page_faults
-from tools.verification.pages import DOCS
+from tools.verification.pages import DOCS, find_inclusions
 from tools.verification.snippets import ROOT, Fault
 
 SETTINGS = ROOT / "mkdocs.yml"
@@ -61,6 +61,8 @@ def settings_for(folder: Path, settings: Path = SETTINGS) -> MkDocsConfig:
 
 def build_site(folder: Path, settings: Path = SETTINGS, address: str = "") -> list[Fault]:
     """Build into `folder`, for `make serve` with its address; return all that is wrong with the pages."""
+    # A live server has read other pages than there are now.
+    find_inclusions.cache_clear()
     with hearing() as heard:
         try:
             config = settings_for(folder, settings)
