@@ -17,7 +17,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "set_up": {"verification"},
     "stacks": {"verification", "set_up"},
     "browser": set(),
-    "markup": {"verification", "stacks"},
+    "markup": {"verification", "stacks", "runner"},
     "notebooks": {"verification", "markup"},
     "search": set(),
     "problems": {"verification"},

@@ -37,7 +37,7 @@ def block_of(page: Page, file: str) -> Locator:
 
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
-    page.wait_for_selector(".run, .no-run", state="attached")
+    page.wait_for_selector("button.run, .no-run", state="attached")
 
 
 def edit_with(page: Page, block: Locator, text: str) -> None:
@@ -102,16 +102,15 @@ def test_edit_runs_survives_a_reload_and_is_reset(page: Page) -> None:
     edit_with(page, block, EDITED)
     page.keyboard.press("Control+Enter")
     status = block.locator(".run-status")
-    expect(status).to_have_text("Ran here. You edited the program, so the output is your own.", timeout=PATIENCE)
+    expect(status).to_have_text(re.compile("^Your version ran .*The output is your own.$"), timeout=PATIENCE)
     expect(block.locator(".run-output")).to_have_text("mine\n")
     open_page(page, "modules/execution_model/arguments/")
     block = block_of(page, MUTABLE_DEFAULT)
     expect(block.locator("button.edit")).to_have_text("Your edit")
-    # What the page shows is what runs, until the reader opens the edit.
+    # What the reader has kept is what runs, and what runs is what is seen.
     block.locator("button.run").click()
-    expect(block.locator(".run-status")).to_contain_text("the output is what the page states", timeout=PATIENCE)
-    block.locator("button.edit").click()
     expect(block.locator(".cm-content")).to_have_text('print("mine")')
+    expect(block.locator(".run-status")).to_contain_text("Your version ran", timeout=PATIENCE)
     block.get_by_role("button", name="Reset").click()
     expect(block.locator(".cm-content")).to_contain_text("def add_item")
     assert kept_edits(page) == []
@@ -123,9 +122,17 @@ def test_edits_can_be_forgotten(page: Page) -> None:
     open_page(page, "modules/execution_model/arguments/")
     block = block_of(page, MUTABLE_DEFAULT)
     block.locator("button.edit").click()
-    block.get_by_role("button", name="Forget all edits (1)").click()
+    forget = block.get_by_role("button", name="Forget all edits (1)")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    forget.click()
+    assert kept_edits(page) == [f"edit:{MUTABLE_DEFAULT}"]
+    page.once("dialog", lambda dialog: dialog.accept())
+    forget.click()
     expect(block.locator(".editing-note")).to_have_text("Edits removed from this browser: 1.")
     assert kept_edits(page) == []
+    block.get_by_role("button", name="Undo").click()
+    assert kept_edits(page) == [f"edit:{MUTABLE_DEFAULT}"]
+    forget_edits(page)
 
 
 def test_shared_link_shows_the_version_and_runs_nothing(page: Page, browser: Browser) -> None:
@@ -151,6 +158,111 @@ def test_shared_link_shows_the_version_and_runs_nothing(page: Page, browser: Bro
     assert kept_edits(other) == []
     context.close()
     forget_edits(page)
+
+
+def test_what_is_stated_is_not_said_of_another_text(page: Page) -> None:
+    """Neither the mark nor the output of the page's program stands over what a reader wrote."""
+    open_page(page, "modules/execution_model/arguments/")
+    block = block_of(page, MUTABLE_DEFAULT)
+    mark = block.locator(".verified")
+    expect(mark).to_be_visible()
+    block.locator("button.edit").click()
+    expect(block.locator("button.edit")).to_have_text("Close")
+    expect(block.locator("button.edit")).to_have_attribute("aria-expanded", "true")
+    # Open, and not yet changed.
+    expect(mark).to_be_visible()
+    replace_text(page, block, EDITED)
+    expect(mark).to_be_hidden()
+    block.get_by_role("button", name="Reset").click()
+    expect(mark).to_be_visible()
+    block.get_by_role("button", name="Undo").click()
+    expect(block.locator(".cm-content")).to_have_text('print("mine")')
+    expect(mark).to_be_hidden()
+    block.locator("button.edit").click()
+    expect(block.locator("button.edit")).to_have_text("Your edit")
+    expect(mark).to_be_visible()
+    forget_edits(page)
+
+
+def link_to(page: Page, file: str, text: str) -> str:
+    link: str = page.evaluate(
+        """async ([file, text]) => {
+          const { shareLink } = await import(new URL("../../../assets/js/runner/share.js", document.baseURI));
+          return shareLink(location.href, file, text);
+        }""",
+        [file, text],
+    )
+    return link
+
+
+def test_text_of_a_link_stays_apart_from_the_readers_own(page: Page) -> None:
+    open_page(page, "modules/execution_model/arguments/")
+    forget_edits(page)
+    keep_edit(page, MUTABLE_DEFAULT, EDITED)
+    link = link_to(page, MUTABLE_DEFAULT, "print('theirs')\n")
+    page.goto("about:blank")
+    page.goto(link)
+    block = block_of(page, MUTABLE_DEFAULT)
+    expect(block.locator(".cm-content")).to_have_text("print('theirs')")
+    # Run is within reach, below the head of the page.
+    assert block.locator("button.run").evaluate(
+        "run => document.elementFromPoint(...[run.getBoundingClientRect()]"
+        ".flatMap(box => [box.x + box.width / 2, box.y + box.height / 2])) === run"
+    )
+    replace_text(page, block, "print('theirs, changed')\n")
+    expect(block.locator(".editing-note")).to_contain_text("This version came with a link.")
+    kept = f"localStorage.getItem('edit:{MUTABLE_DEFAULT}')"
+    assert page.evaluate(kept) == EDITED
+    block.get_by_role("button", name="Keep as mine").click()
+    assert page.evaluate(kept) == "print('theirs, changed')\n"
+    expect(block.locator(".editing-note")).to_have_text("It has replaced your own version.")
+    block.get_by_role("button", name="Undo").click()
+    assert page.evaluate(kept) == EDITED
+    page.goto("about:blank")
+    page.goto(link)
+    block_of(page, MUTABLE_DEFAULT).get_by_role("button", name="Back to mine").click()
+    expect(block_of(page, MUTABLE_DEFAULT).locator(".cm-content")).to_have_text('print("mine")')
+    forget_edits(page)
+
+
+def test_link_that_leads_nowhere_says_so(page: Page) -> None:
+    open_page(page, "modules/execution_model/arguments/")
+    link = link_to(page, "execution_model/no_such_program.py", "print('theirs')\n")
+    for address, told in (
+        (link, "It is to execution_model/no_such_program.py, which does not run on this page"),
+        (link[:-6], "What it carries cannot be read"),
+    ):
+        page.goto("about:blank")
+        page.goto(address)
+        expect(page.locator(".homeless")).to_contain_text(told)
+        assert page.locator(".homeless code").all_text_contents() == (["print('theirs')\n"] if address == link else [])
+
+
+def test_kept_answer_is_what_is_judged(page: Page) -> None:
+    problem = HERE[0]
+    file = f"problems/{problem.slug}/starter.py"
+    open_page(page, f"problems/{problem.slug}/")
+    keep_edit(page, file, problem.file("solution").read_text(encoding="utf-8"))
+    open_page(page, f"problems/{problem.slug}/")
+    block = block_of(page, file)
+    block.locator("button.run").click()
+    expect(block.locator(".run-status")).to_have_text("Solved. All tests passed.", timeout=PATIENCE)
+    forget_edits(page)
+
+
+def test_result_comes_into_view(page: Page) -> None:
+    open_page(page, "modules/execution_model/arguments/")
+    block = block_of(page, "execution_model/default_lives_in_function.py")
+    block.locator("button.run").evaluate(
+        "run => scrollTo(0, run.getBoundingClientRect().y + scrollY - innerHeight + 40)"
+    )
+    block.locator("button.run").click()
+    expect(block).to_have_attribute("data-run", "equal", timeout=PATIENCE)
+    expect(block.locator(".run-status")).to_be_in_viewport()
+    # What the page states already is folded.
+    expect(block.locator(".run-output")).to_be_hidden()
+    block.get_by_role("button", name="Show what it printed").click()
+    expect(block.locator(".run-output")).to_be_visible()
 
 
 @pytest.mark.parametrize("problem", HERE, ids=lambda problem: problem.slug)
@@ -210,7 +322,9 @@ def test_annotations_of_a_type_checker_are_no_obstacle(page: Page) -> None:
 @pytest.mark.parametrize("problem", NOT_HERE, ids=lambda problem: problem.slug)
 def test_problem_that_needs_threads_says_so(page: Page, problem: Problem) -> None:
     open_page(page, f"problems/{problem.slug}/")
-    expect(page.locator(".no-run").first).to_contain_text("threads")
+    expect(page.locator(".no-run").first).to_have_text(
+        "It starts threads, and in a page Python has only one. On your machine: python starter.py"
+    )
     assert page.locator("button.run").count() == 0
 
 

@@ -106,7 +106,11 @@ PARTS = (
         unread=WRITTEN,
         read=("snippets/problems/",),
     ),
-    Part("reader", ("tests/test_runner_reader.py", "tests/test_progress.py"), needs_site=True),
+    Part(
+        "reader",
+        ("tests/test_predictions.py", "tests/test_runner_reader.py", "tests/test_progress.py"),
+        needs_site=True,
+    ),
     Part(
         "layout",
         ("tests/test_layout.py", "tests/test_browser.py", "tests/test_styles.py", "tests/test_first_page.py"),

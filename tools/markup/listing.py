@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
 from tools.markup.sections import Fold
+from tools.runner.runnable import reason_of_file
 
 LISTING = re.compile(
     r'<div class="(?P<classes>language-(?P<language>\w+) highlight)"(?P<attributes>[^>]*)>'
@@ -79,12 +80,21 @@ def set_listing(listing: re.Match[str]) -> str:
     if title:
         head = f'<span class="filename">{title}</span>'
     if listing["language"] == "python":
+        head += reason_note(unescape(title or ""))
         group = f' role="group" aria-label="{title}"' if title else ""
         marked = {number for _, first, last in runs_of(data, "marked") for number in range(first, last + 1)}
         code = set_program(lines, marked, [Fold(*run) for run in runs_of(data, "folds")])
     else:
         code = "".join(map(set_line, lines))
     return f'<div class="{listing["classes"]}"{group}>{head}<pre><code>{code}</code></pre></div>'
+
+
+def reason_note(file: str) -> str:
+    """Return why a program does not run in the page, and what runs it; nothing if it does, or if it is no program."""
+    reason = reason_of_file(file)
+    if not reason:
+        return ""
+    return f'<p class="no-run">{escape(reason)} On your machine: <code>python {file.rpartition("/")[2]}</code></p>'
 
 
 def runs_of(data: dict[str, str], key: str) -> list[tuple[str, int, int]]:

@@ -13,8 +13,9 @@ from tools.problems.catalogue import ORDER, Problem, find_problems
 from tools.runner.browser_runtime import ROOTS
 from tools.runner.runnable import BROWSER_PYTHON, THREADS, packages_of, reason_not_to_run
 from tools.stacks.publishing import stack_rows
+from tools.stacks.stops import titled
 from tools.verification.pages import DOCS
-from tools.verification.snippets import LIBRARY, ROOT, SNIPPETS, Snippet, find_snippets
+from tools.verification.snippets import LIBRARY, ROOT, SNIPPETS, SUPPORTED_PYTHONS, Snippet, find_snippets
 
 PUBLISHED_PROGRAMS = DOCS / "assets" / "programs"
 JUDGE = ROOT / "tools" / "problems" / "judge.py"
@@ -63,7 +64,22 @@ def program_of(snippet: Snippet) -> dict[str, Any]:
         "transcribed": snippet.is_transcribed,
         "packages": packages_of(snippet),
         "library": snippet.library is not None,
+        **({"elsewhere": elsewhere} if (elsewhere := stated_elsewhere(snippet)) else {}),
     }
+
+
+def stated_elsewhere(snippet: Snippet) -> list[dict[str, str]]:
+    """Return what a page states of other interpreters and of older packages, where that differs from the browser's."""
+    here = snippet.stated_output(BROWSER_PYTHON)
+    pythons: dict[str, list[str]] = {}
+    for python in filter(snippet.runs_on, SUPPORTED_PYTHONS):
+        stated = snippet.stated_output(python)
+        if stated is not None and stated != here:
+            pythons.setdefault(stated, []).append(python)
+    rows = [{"where": f"CPython {' and '.join(found)}", "stated": stated} for stated, found in pythons.items()]
+    for (package, release), path in sorted(snippet.older_transcripts.items()):
+        rows.append({"where": f"{titled(package)} before {release}", "stated": path.read_bytes().decode("utf-8")})
+    return rows
 
 
 def judged_problem(problem: Problem) -> dict[str, Any]:

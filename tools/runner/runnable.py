@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 from functools import cache
+from pathlib import Path
 
+from tools.problems.catalogue import ORDER, find_problems
 from tools.runner.browser_runtime import ROOTS
-from tools.verification.snippets import LIBRARY, Snippet
+from tools.verification.snippets import LIBRARY, SNIPPETS, Snippet, has_other_contract
 from tools.verification.verify import exceptions
 
 # The CPython of the browser, as transcripts name it.
@@ -58,6 +60,18 @@ def reason_not_to_run(snippet: Snippet) -> str:
     """Say in a sentence for the reader why a browser cannot run a snippet; empty if it can."""
     named: str | None = exceptions().get("browser", {}).get(snippet.name)
     return named or derived_reason(snippet)
+
+
+def reason_of_file(file: str) -> str:
+    """Say why a browser cannot run a program that a page shows, by its name: `topic/example.py`."""
+    path = SNIPPETS / file
+    if not file.endswith(".py") or not path.is_file():
+        return ""
+    if not has_other_contract(Path(file)):
+        return reason_not_to_run(Snippet(path))
+    # Of a problem the starter runs, judged.
+    mine = [problem for problem in find_problems() if problem.file("starter") == path] if ORDER.exists() else []
+    return THREADS if any(problem.metadata["needs_threads"] for problem in mine) else ""
 
 
 @cache

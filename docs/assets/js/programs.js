@@ -45,20 +45,19 @@ export async function rowOf(file) {
 }
 
 /** The buttons of a program, in the order of the eye and of the Tab key, whichever script comes first. */
-const ORDER = ["run", "edit", "no-run", "copy"];
+const ORDER = ["run", "edit", "copy"];
 
 /**
- * Adds a button, or what stands in its place, to the head of a program. Its name begins with its own text, as that
+ * Adds a button to the head of a program. Its name begins with its own text, as that
  * changes, and ends with the file, which tells it from the same button of other programs.
  * @param {Element} head
- * @param {HTMLElement} button
+ * @param {HTMLButtonElement} button
  */
 export function addToHead(head, button) {
   const buttons = head.querySelector(".buttons") ?? head.appendChild(element("span", "buttons", ""));
   const rank = (/** @type {Element} */ added) => ORDER.findIndex((name) => added.classList.contains(name));
   const next = [...buttons.children].find((other) => rank(other) > rank(button));
   buttons.insertBefore(button, next ?? null);
-  if (!(button instanceof HTMLButtonElement)) return;
   const block = /** @type {HTMLElement} */ (head.parentElement);
   block.id ||= `listing-${[...document.querySelectorAll(".highlight")].indexOf(block)}`;
   button.id = `${block.id}-${ORDER[rank(button)]}`;

@@ -9,7 +9,8 @@ async function markVerifiedBlocks() {
   for (const { head, file } of programHeads()) {
     const versions = (await rowOf(file))?.verified;
     if (!versions?.length || head.querySelector(".verified")) continue;
-    const mark = element("a", "verified", `verified on CPython ${versions.join(" · ")}`);
+    // The newest first: it is what most readers look for.
+    const mark = element("a", "verified", `verified on ${versions.toReversed().join(" · ")}`);
     mark.href = new URL("verification/", SITE_ROOT).href;
     head.append(mark);
   }

@@ -2,8 +2,11 @@
 
 import { fetchProgramFile } from "../programs.js";
 import { reduceTracebacks } from "./compare.js";
+import { keptEdit } from "./edits.js";
+import { hintFor, sentenceFor } from "./ends.js";
+import { importsOf } from "./imports.js";
 import { Panel, STARTING, showDifference } from "./panel.js";
-import { lastLine, runProgram } from "./pool.js";
+import { runProgram } from "./pool.js";
 import { LoadError, loadRuntime } from "./runtime.js";
 
 const TIME_LIMIT = 30;
@@ -18,22 +21,32 @@ const FOLDER = /\/program\//g;
  * @property {boolean} transcribed
  * @property {string[]} packages
  * @property {boolean} library
+ * @property {{ where: string, stated: string }[]} [elsewhere] What it prints on other interpreters and older packages.
+ *
+ * @typedef {object} Printed What a run printed, as the page would state it.
+ * @property {string} shown
+ * @property {string} stdout
+ * @property {string} stderr
  */
 
 /** A program with its buttons. */
 export class Cell {
   /** What the button says that runs it. */
   label = "Run";
+  /** What the button says that opens its editor. */
+  editLabel = "Edit";
 
   /**
    * @param {HTMLElement} block
    * @param {string} file
    * @param {HTMLButtonElement} runButton
+   * @param {HTMLButtonElement} editButton
    */
-  constructor(block, file, runButton) {
+  constructor(block, file, runButton, editButton) {
     this.block = block;
     this.file = file;
     this.runButton = runButton;
+    this.editButton = editButton;
     /** @type {Panel | undefined} */
     this.panel = undefined;
     /** @type {AbortController | undefined} */
@@ -67,9 +80,10 @@ export class Cell {
 
   /**
    * Runs the program, or the reader's version of it, and says how it ended.
-   * @returns {Promise<string | undefined>} What it printed, if it came to an end.
+   * @param {boolean} [asStated] Whether the page's program runs, whatever the reader made of it.
+   * @returns {Promise<Printed | undefined>} What it printed, if it came to an end.
    */
-  async run() {
+  async run(asStated = false) {
     if (this.running) return undefined;
     this.running = new AbortController();
     this.runButton.textContent = "Stop";
@@ -80,7 +94,9 @@ export class Cell {
     // Beside the program.
     loadRuntime(() => {}).catch(() => {});
     try {
-      return await this.execute(panel, await this.program(), this.running.signal);
+      // What runs is what is seen.
+      if (!asStated && !this.editing && keptEdit(this.file) !== undefined) await this.open();
+      return await this.execute(panel, await this.program(), this.running.signal, asStated);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       panel.show("failed", `Python could not be loaded. ${reason} On your machine: python ${this.file.split("/").pop()}`);
@@ -90,6 +106,7 @@ export class Cell {
     } finally {
       this.running = undefined;
       this.runButton.textContent = this.label;
+      panel.comeIntoView();
     }
   }
 
@@ -97,48 +114,70 @@ export class Cell {
    * @param {Panel} panel
    * @param {Stated} program
    * @param {AbortSignal} stop
-   * @returns {Promise<string | undefined>}
+   * @param {boolean} asStated
+   * @returns {Promise<Printed | undefined>}
    */
-  async execute(panel, program, stop) {
+  async execute(panel, program, stop, asStated) {
     const name = this.file.split("/").pop() ?? "";
-    const source = this.editing?.text() ?? program.source;
+    const source = (asStated ? undefined : this.editing?.text()) ?? program.source;
+    const edited = source !== program.source;
     const printed = { stdout: "", stderr: "", both: "" };
+    let started = 0;
     const on = {
       load: (/** @type {number} */ received, /** @type {number} */ total) => panel.showProgress(received, total),
-      start: () => panel.show("running", "Running."),
+      start: () => {
+        started = performance.now();
+        panel.show("running", "Running.");
+      },
       print: (/** @type {"stdout" | "stderr"} */ stream, /** @type {string} */ text) => {
         printed[stream] += text;
         printed.both += text;
         panel.print(text.replace(FOLDER, ""));
       },
     };
-    const { packages, library } = program;
-    const end = await runProgram({ name, source, packages, library }, on, stop, TIME_LIMIT);
+    const needs = edited ? importsOf(source, program) : program;
+    const end = await runProgram({ name, source, packages: needs.packages, library: needs.library }, on, stop, TIME_LIMIT);
+    const seconds = (performance.now() - started) / 1000;
     panel.draw();
-    const shown = program.transcribed ? reduceTracebacks(printed.both.replace(FOLDER, "")) : printed.stdout;
     if (end.kind !== "ended") return void panel.show("failed", sentenceFor(end, TIME_LIMIT));
-    const quiet = program.transcribed || printed.stderr === "";
-    this.judge(panel, program, source !== program.source, shown, quiet, end.exit ?? 0);
-    return shown;
+    const { manifest } = await loadRuntime(() => {});
+    const where = `on CPython ${manifest.python} in ${seconds.toFixed(1)} s`;
+    const [stdout, stderr, both] = [printed.stdout, printed.stderr, printed.both].map((text) =>
+      program.transcribed ? reduceTracebacks(text.replace(FOLDER, "")) : text.replace(FOLDER, ""),
+    );
+    const result = { shown: program.transcribed ? both : printed.stdout, stdout, stderr };
+    if (edited) this.tellOwnEnd(panel, where, end.exit ?? 0, hintFor(stderr, name, Object.keys(manifest.packages)));
+    else this.judge(panel, program, where, result);
+    return result;
   }
 
   /**
    * @param {Panel} panel
    * @param {Stated} program
-   * @param {boolean} edited
-   * @param {string} printed
-   * @param {boolean} quiet Whether nothing came on stderr that the page does not state.
-   * @param {number} exit
+   * @param {string} where On which interpreter it ran, and for how long.
+   * @param {Printed} printed
    */
-  judge(panel, program, edited, printed, quiet, exit) {
-    if (printed === program.stated && quiet) {
-      panel.show("equal", `Ran here: the output is what the page states${edited ? ", and you edited the program" : ""}.`);
-    } else if (edited) {
-      panel.show("done", exit ? `It ended with exit code ${exit}.` : "Ran here. You edited the program, so the output is your own.");
+  judge(panel, program, where, printed) {
+    // A transcript holds both streams; without one nothing may come on stderr.
+    if (printed.shown === program.stated && (program.transcribed || printed.stderr === "")) {
+      panel.show("equal", `Ran here ${where}: the output is what the page states.`);
+      // Where the page states the output below a question, it is folded until the reader asks.
+      if (!this.block.closest(".predict")) panel.fold();
     } else {
-      panel.show("different", "Ran here: the output is not what the page states.");
-      showDifference(panel.difference, program.stated, printed, "stated");
+      panel.show("different", `Ran here ${where}: the output is not what the page states.`);
+      showDifference(panel.difference, program.stated, printed.shown, "stated");
     }
+  }
+
+  /**
+   * @param {Panel} panel
+   * @param {string} where
+   * @param {number} exit
+   * @param {string} hint
+   */
+  tellOwnEnd(panel, where, exit, hint) {
+    if (exit) panel.show("failed", `It ended with exit code ${exit} ${where}.${hint && ` ${hint}`}`);
+    else panel.show("done", `Your version ran ${where}. The output is your own.`);
   }
 
   /** Opens the editor, or closes it. */
@@ -146,6 +185,7 @@ export class Cell {
     if (!this.editing) return this.open();
     this.editing.close();
     this.editing = undefined;
+    this.tellEditState();
   }
 
   /**
@@ -157,36 +197,13 @@ export class Cell {
     const { source } = await this.program();
     this.editing?.close();
     this.editing = new Editing(this, source, shared);
+    this.tellEditState();
+  }
+
+  /** Lets the button say what it does now. */
+  tellEditState() {
+    const closed = keptEdit(this.file) === undefined ? this.editLabel : "Your edit";
+    this.editButton.textContent = this.editing ? "Close" : closed;
+    this.editButton.setAttribute("aria-expanded", String(this.editing !== undefined));
   }
 }
-
-/**
- * Says in plain words how a run ended that came to no end of its own.
- * @param {import("./pool.js").End} end
- * @param {number} limit The seconds that it had.
- * @returns {string}
- */
-export function sentenceFor(end, limit) {
-  const sentences = {
-    stopped: "Stopped.",
-    late: `Stopped after ${limit} seconds: the program did not end.`,
-    flood: "Stopped: the program printed more than a page can show.",
-    lost: lossSentence(end.message ?? ""),
-    ended: "",
-  };
-  return sentences[end.kind];
-}
-
-/**
- * @param {string} message
- * @returns {string}
- */
-function lossSentence(message) {
-  const exit = /exit\((-?\d+)\)/.exec(message);
-  if (exit) return `The program ended its process at once, with exit code ${exit[1]}.`;
-  if (/call stack|recursion/i.test(message)) return "The interpreter was lost: calls were nested too deep. Run starts a new one.";
-  if (/memory|allocation|out of bounds/i.test(message)) return "The interpreter was lost: it ran out of memory. Run starts a new one.";
-  const reason = lastLine(message);
-  return `The interpreter was lost${reason && ` (${reason})`}. Run starts a new one.`;
-}
-

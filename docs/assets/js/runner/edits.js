@@ -43,13 +43,10 @@ export function forgetEdit(name) {
   }, false);
 }
 
-/** @returns {number} How many edits were forgotten. */
+/** @returns {[string, string][]} The edits that were forgotten: each program, and the reader's text of it. */
 export function forgetAllEdits() {
-  return withStorage((storage) => {
-    const keys = editKeys(storage);
-    for (const key of keys) storage.removeItem(key);
-    return keys.length;
-  }, 0);
+  const edits = keptEdits();
+  return edits.filter(([name]) => forgetEdit(name));
 }
 
 /** @returns {number} How many programs have a kept edit. */

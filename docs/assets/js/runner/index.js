@@ -39,7 +39,7 @@ function addButtons(head, file, isProblem) {
     const importing = isProblem ? import("./problem.js") : import("./cell.js");
     const [module] = await Promise.all([importing, loadStyles()]);
     const CellOfKind = "ProblemCell" in module ? module.ProblemCell : module.Cell;
-    const cell = new CellOfKind(block, file, run);
+    const cell = new CellOfKind(block, file, run, edit);
     used.add(cell);
     block.querySelector(".not-loaded")?.remove();
     return cell;
@@ -66,6 +66,14 @@ function addButtons(head, file, isProblem) {
     throw error;
   };
   if (keptEdit(file) !== undefined) edit.textContent = "Your edit";
+  edit.setAttribute("aria-expanded", "false");
+  run.setAttribute("aria-keyshortcuts", "Control+Enter");
+  // In the editor its own binding comes first.
+  block.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    event.preventDefault();
+    cell().then((mine) => mine.run(), tell);
+  });
   addToHead(head, run);
   addToHead(head, edit);
   cells.set(block, cell);
@@ -82,16 +90,6 @@ function tellNotLoaded(block) {
   note.textContent = "This could not be loaded. Is there a connection? Click again, or reload the page.";
 }
 
-/**
- * @param {string} reason
- * @returns {HTMLElement}
- */
-function reasonNote(reason) {
-  const note = element("details", "no-run", "");
-  note.append(element("summary", "", "not here"), ` ${reason} Copy it and run it with Python.`);
-  return note;
-}
-
 /** Offers a prediction where all programs of a question can run. */
 async function offerPredictions() {
   for (const question of document.querySelectorAll(".predict")) {
@@ -101,20 +99,30 @@ async function offerPredictions() {
     const { offerPrediction } = await import("./predict.js");
     offerPrediction(/** @type {HTMLElement} */ (question), async () => {
       const outputs = [];
-      for (const cell of mine) outputs.push(await (await cell?.())?.run());
+      for (const cell of mine) outputs.push(await predictable(await cell?.()));
       return outputs;
     });
   }
 }
 
+/**
+ * Runs a question's program as the page states it.
+ * @param {Cell | undefined} cell
+ * @returns {Promise<import("./thoughts.js").Outcome | undefined>}
+ */
+async function predictable(cell) {
+  const printed = await cell?.run(true);
+  return cell && printed && { ...printed, elsewhere: (await cell.program()).elsewhere ?? [] };
+}
+
 /** Opens the editor with a version that came with a link. It is text: nothing runs by itself. */
 async function openShared() {
   if (!location.hash.startsWith("#program=")) return;
-  const { sharedProgram } = await import("./share.js");
+  const { showHomeless, sharedProgram } = await import("./share.js");
   const shared = await sharedProgram(location);
   const found = programHeads().find(({ head, file }) => file === shared?.name && head.querySelector(".run"));
   const cell = found && cells.get(/** @type {HTMLElement} */ (found.head.parentElement));
-  if (!cell) return;
+  if (!cell) return showHomeless(shared);
   const { block } = await cell();
   for (let place = block.parentElement; place; place = place.parentElement) {
     if (place instanceof HTMLDetailsElement) place.open = true;
@@ -127,9 +135,8 @@ async function openShared() {
 async function showPrograms() {
   for (const { head, file } of programHeads()) {
     const row = await rowOf(file);
-    if (!row || head.querySelector(".run, .no-run")) continue;
-    if (row.reason) addToHead(head, reasonNote(row.reason));
-    else addButtons(head, file, row.problem !== undefined);
+    // Why a program does not run here stands on the page: tools/markup/listing.py.
+    if (row && !row.reason && !head.querySelector(".run")) addButtons(head, file, row.problem !== undefined);
   }
   await offerPredictions();
   await openShared();

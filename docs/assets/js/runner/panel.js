@@ -1,6 +1,6 @@
 // What a reader sees of one run: how far it is, what was printed, how it ended.
 
-import { element } from "../dom.js";
+import { button, element } from "../dom.js";
 import { differences } from "./compare.js";
 
 const MEGABYTE = 1_000_000;
@@ -24,10 +24,13 @@ export class Panel {
     this.output.setAttribute("role", "region");
     this.output.tabIndex = 0;
     this.difference = element("pre", "run-difference", "");
-    this.root.append(this.status, this.progress, this.output, this.difference);
+    this.unfold = button("run-unfold", "Show what it printed", () => this.showOutput());
+    this.root.append(this.status, this.unfold, this.progress, this.output, this.difference);
     block.append(this.root);
+    this.block = block;
     this.text = "";
     this.drawing = false;
+    this.folded = false;
     this.show("loading", STARTING);
   }
 
@@ -37,11 +40,39 @@ export class Panel {
    */
   show(state, sentence) {
     this.root.dataset.state = state;
+    // Beside the button too, where the eye is.
+    this.block.dataset.run = state;
     this.status.textContent = sentence;
+    this.folded = false;
     this.progress.hidden = state !== "loading";
     this.progress.removeAttribute("value");
-    this.output.hidden = this.text === "";
     this.difference.hidden = true;
+    this.showWhatIsThere();
+    // What went wrong stands at the end.
+    if (state === "failed") this.output.scrollTop = this.output.scrollHeight;
+  }
+
+  /** Puts an output away that stands on the page already. */
+  fold() {
+    this.folded = true;
+    this.showWhatIsThere();
+  }
+
+  showOutput() {
+    this.folded = false;
+    this.showWhatIsThere();
+    this.output.focus();
+  }
+
+  showWhatIsThere() {
+    const isEmpty = this.text === "";
+    this.output.hidden = isEmpty || this.folded;
+    this.unfold.hidden = isEmpty || !this.folded;
+  }
+
+  /** Brings the result where the reader sees it; what is in view stays where it is. */
+  comeIntoView() {
+    this.root.scrollIntoView({ block: "nearest" });
   }
 
   clear() {
@@ -72,7 +103,7 @@ export class Panel {
 
   draw() {
     this.drawing = false;
-    this.output.hidden = this.text === "";
+    this.showWhatIsThere();
     this.output.textContent = this.text;
   }
 }

@@ -97,9 +97,11 @@ async function startFor(program, report) {
   const interpreter = new Interpreter();
   try {
     const runtime = await loadRuntime(report);
-    const wheels = await loadWheels(runtime, program.packages, report);
+    // A reader's version may name what is not there: its import says so.
+    const packages = program.packages.filter((name) => name in runtime.manifest.packages);
+    const wheels = await loadWheels(runtime, packages, report);
     const modules = program.library ? await loadLibrary() : undefined;
-    return { interpreter, ready: interpreter.prepare(runtime, program.packages, wheels, modules) };
+    return { interpreter, ready: interpreter.prepare(runtime, packages, wheels, modules) };
   } catch (error) {
     interpreter.finish?.({ kind: "stopped" });
     throw error;

@@ -1,24 +1,14 @@
 // Predict first: what the reader expects, compared with the real run.
 
 import { button, element } from "../dom.js";
+import { judgePrediction } from "./thoughts.js";
 
-/**
- * Compares texts as readers write them: blanks at line ends and blank lines at the end do not count.
- * @param {string} text
- * @returns {string}
- */
-function normal(text) {
-  return text
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n")
-    .trimEnd();
-}
+/** @typedef {import("./thoughts.js").Outcome} Outcome */
 
 /**
  * Adds a place for a prediction to a question.
  * @param {HTMLElement} question
- * @param {() => Promise<(string | undefined)[]>} runAll Runs the question's programs; gives what each printed.
+ * @param {() => Promise<(Outcome | undefined)[]>} runAll Runs the question's programs.
  */
 export function offerPrediction(question, runAll) {
   const form = element("div", "prediction", "");
@@ -33,23 +23,23 @@ export function offerPrediction(question, runAll) {
   difference.hidden = true;
   const compare = button("", "Run and compare", async () => {
     difference.hidden = true;
-    if (normal(field.value) === "") {
+    if (field.value.trim() === "") {
       result.textContent = "Write what you expect first. A guess is enough.";
       field.focus();
       return;
     }
     compare.disabled = true;
     result.textContent = "Running.";
-    const outputs = await runAll().finally(() => (compare.disabled = false));
-    if (outputs.some((output) => output === undefined)) {
+    const found = await runAll().finally(() => (compare.disabled = false));
+    const outcomes = found.filter((outcome) => outcome !== undefined);
+    if (outcomes.length < found.length) {
       result.textContent = "The program did not come to an end, so there is nothing to compare.";
       return;
     }
-    const printed = normal(outputs.join(""));
-    const right = printed === normal(field.value);
-    result.textContent = right ? "Your prediction is right." : "Not what you predicted. Why? The answer below says it.";
+    const verdict = judgePrediction(field.value, outcomes);
+    result.textContent = verdict.sentence;
     const { showDifference } = await import("./panel.js");
-    if (!right) showDifference(difference, normal(field.value), printed, "predicted");
+    if (!verdict.isRightHere) showDifference(difference, field.value, verdict.printed, "predicted");
   });
   label.append(field);
   form.append(label, compare, result, difference);

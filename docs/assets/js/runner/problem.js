@@ -3,7 +3,8 @@
 
 import { setSolved } from "../problems.js";
 import { SITE_ROOT } from "../programs.js";
-import { Cell, sentenceFor } from "./cell.js";
+import { Cell } from "./cell.js";
+import { sentenceFor } from "./ends.js";
 import { runProgram } from "./pool.js";
 import { fetchFile } from "./runtime.js";
 
@@ -28,6 +29,7 @@ sys.exit(verdict.outcome != PASSED)
 /** The starter of a problem, which the reader turns into an answer. */
 export class ProblemCell extends Cell {
   label = "Judge";
+  editLabel = "Solve here";
 
   /** @returns {Promise<any>} */
   async program() {
@@ -40,7 +42,7 @@ export class ProblemCell extends Cell {
    * @param {import("./panel.js").Panel} panel
    * @param {any} problem
    * @param {AbortSignal} stop
-   * @returns {Promise<string | undefined>}
+   * @returns {Promise<undefined>}
    */
   async execute(panel, problem, stop) {
     const judge = await (await fetchFile(new URL("assets/programs/judge.py", SITE_ROOT))).text();

@@ -2,6 +2,8 @@
 // It stands in the fragment, after the `#`, which a browser keeps to itself: no server gets to see what a reader wrote.
 // Whoever opens such a link gets text from a stranger. It is only ever text here: shown, and run when the reader says so.
 
+import { element } from "../dom.js";
+
 /** The longest text that a link may carry, in bytes of UTF-8. Pages of the site hold programs of 5 kB at most. */
 export const LONGEST_SHARED = 50_000;
 
@@ -76,4 +78,26 @@ export async function sharedProgram(location) {
     // No base64, nothing packed, no UTF-8, or a browser that cannot unpack.
     return undefined;
   }
+}
+
+/**
+ * Says that a link leads to no program that runs on this page; the text that it carries is not lost.
+ * @param {{ name: string, text: string } | undefined} shared
+ */
+export function showHomeless(shared) {
+  document.querySelector(".homeless")?.remove();
+  const note = element("div", "admonition warning homeless", "");
+  note.setAttribute("role", "status");
+  note.append(element("p", "admonition-title", "The link leads to no program"));
+  const sentence = shared
+    ? `It is to ${shared.name}, which does not run on this page: it may have moved. This is the text that came with the link.`
+    : "What it carries cannot be read: it is damaged, or was cut off. Ask for it again. The page is as it always is.";
+  note.append(element("p", "", sentence));
+  if (shared) {
+    const text = element("pre", "", "");
+    text.append(element("code", "", shared.text));
+    note.append(text);
+  }
+  document.querySelector("article h1")?.after(note);
+  note.scrollIntoView();
 }
