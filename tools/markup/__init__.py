@@ -11,6 +11,7 @@ from tools.markup.examples import Examples
 from tools.markup.fences import NamedSections
 from tools.markup.listing import Listings
 from tools.markup.older_outputs import OlderOutputs
+from tools.markup.symptom_lists import SymptomLists
 from tools.markup.tables import StackedTables
 
 # pymdownx.snippets resolves includes at 32 and takes the names of sections away.
@@ -22,6 +23,7 @@ AFTER_INLINE = 15
 class PageMarkup(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.preprocessors.register(OlderOutputs(md), "older_outputs", BEFORE_INCLUDES + 1)
+        md.preprocessors.register(SymptomLists(md), "symptom_lists", BEFORE_INCLUDES + 2)
         md.preprocessors.register(NamedSections(md), "named_sections", BEFORE_INCLUDES)
         md.treeprocessors.register(Examples(md), "examples", AFTER_INLINE)
         md.treeprocessors.register(StackedTables(md), "stacked_tables", AFTER_INLINE - 1)
