@@ -20,7 +20,5 @@ def listed() -> Iterator[str]:
     for page in find_groups():
         yield from ("", f"## [{title_of(page)}]({page.name})", "", description_of(page), "")
         # The addresses of the time when all entries stood on one page lead to their place in the list.
-        yield from (
-            f"- [{entry.title}]({entry.source}){{ #{entry.fragment} .symptom }}" for entry in symptoms_of(page)
-        )
+        yield from (f"- [{entry.title}]({entry.source}){{ #{entry.fragment} .symptom }}" for entry in symptoms_of(page))
         yield ""

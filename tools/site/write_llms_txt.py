@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config import load_config
@@ -48,7 +47,7 @@ def write_llms_txt() -> None:
         sections.setdefault(heading, []).append(f"{line}: {description}" if description else line)
     lines = [f"# {config.site_name}", "", f"> {config.site_description}"]
     if any(source == SYMPTOMS for _, _, source in pages(config.nav or [])):
-        sections["Symptoms"] = symptoms(config.site_url or "")
+        sections["Each symptom"] = symptoms(config.site_url or "")
     for heading, entries in sections.items():
         lines += ["", f"## {heading}", "", *entries]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
