@@ -53,6 +53,7 @@ site: notebooks ## Build the site into site/
 	@$(PYTHON) -m tools.site.building site
 	@$(PYTHON) -m tools.site.styles site
 	@$(PYTHON) -m tools.site.content_security_policy site
+	@$(PYTHON) -m tools.site.offline_copy site
 
 test: notebooks stacks ## All checks, in parts: make test [PART=pages] [FRESH=1]
 	@$(CLI) test "$(PART)" $(if $(FRESH),--fresh)
@@ -147,4 +148,4 @@ screenshot: site ## Take docs/assets/screenshot.png again
 	@$(PYTHON) -m tools.site.screenshot
 
 clean: ## Remove everything that set-up and builds made
-	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt overrides/page_dates.html
+	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt docs/symptoms.json overrides/page_dates.html overrides/lesson_symptoms.html

@@ -66,7 +66,7 @@ class Sections:
 
     def symptoms(self) -> list[Query]:
         """Ask for each symptom by its words, which are its title."""
-        lead = re.compile(r"symptoms/#(?!errors$|memory$|slow-or-hanging$|wrong-data$)")
+        lead = re.compile(r"symptoms/(?!checks/)\w+/#")
         return [Query(row[1], frozenset([location])) for location, row in self.rows if lead.match(location)]
 
     def printed(self, lines: set[str]) -> list[Query]:

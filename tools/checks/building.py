@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tools.notebooks.execute import execute_changed
 from tools.site.content_security_policy import apply_policy
+from tools.site.offline_copy import make_offline_copy
 from tools.site.publish import publish_report
 from tools.site.styles import bundle_styles
 from tools.verification.snippets import ROOT
@@ -34,6 +35,7 @@ def build_site(folder: Path) -> None:
     assert built.returncode == 0, f"the site is not built:\n{built.stdout}{built.stderr}"
     bundle_styles(folder)
     apply_policy(folder)
+    make_offline_copy(folder)
 
 
 def main() -> int:

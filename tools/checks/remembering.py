@@ -28,6 +28,8 @@ MADE = (
     "site/",
     "workspace/",
     "docs/llms.txt",
+    "docs/symptoms.json",
+    "overrides/lesson_symptoms.html",
     "docs/assets/programs/",
     "docs/assets/verification-report.json",
     "snippets/verified.txt",

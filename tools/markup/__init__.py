@@ -12,6 +12,7 @@ from tools.markup.examples import Examples
 from tools.markup.fences import NamedSections
 from tools.markup.listing import Listings
 from tools.markup.older_outputs import OlderOutputs
+from tools.markup.symptom_lists import SymptomLists
 from tools.markup.tables import StackedTables
 
 # pymdownx.snippets resolves includes at 32 and takes the names of sections away.
@@ -27,6 +28,7 @@ BEFORE_HTML = 30
 class PageMarkup(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.preprocessors.register(OlderOutputs(md), "older_outputs", BEFORE_INCLUDES + 1)
+        md.preprocessors.register(SymptomLists(md), "symptom_lists", BEFORE_INCLUDES + 2)
         md.preprocessors.register(NamedSections(md), "named_sections", BEFORE_INCLUDES)
         md.preprocessors.register(CaptionProofs(md), "caption_proofs", BEFORE_HTML)
         md.inlinePatterns.register(Proofs(WITH_BLANK, md), "proofs", BEFORE_LINKS)

@@ -23,7 +23,7 @@ INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # What is no text of the page: drawings, buttons, and what says where the reader is.
 UNREAD = {"svg", "script", "style", "button"}
-UNREAD_CLASSES = {"filename", "headerlink", "md-content__button", "page-date", "place"}
+UNREAD_CLASSES = {"filename", "headerlink", "lesson-symptoms", "md-content__button", "page-date", "place"}
 NAME = re.compile(r"\b[^\W\d][\w.]*\w")
 # A name in more sections than this leads to none of them: `import`, `return`, `app`.
 MOST_SECTIONS = 50

@@ -14,6 +14,8 @@ const RESULT = 3;
 let entries;
 /** @type {Promise<Engine> | undefined} */
 let started;
+/** How many queries have come. */
+let asked = 0;
 
 /** @returns {Promise<Engine>} */
 async function start() {
@@ -37,8 +39,15 @@ async function engineFor(query) {
 self.onmessage = async ({ data: { type, data } }) => {
   if (type === SETUP) entries = data.items;
   if (type !== QUERY) return;
+  asked += 1;
+  const place = asked;
   const query = typeof data === "string" ? data : plain(data.input);
   const engine = await engineFor(query);
+  if (!entries) {
+    // What was typed meanwhile stands behind this query. Material would draw each answer, and a key would meet them.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (place < asked) return;
+  }
   const answer = engine?.ask(query) ?? { words: [], hits: [] };
   const reply = entries ? forZensical(answer, entries) : forMaterial(answer, engine?.sections ?? []);
   self.postMessage({ type: RESULT, data: reply });

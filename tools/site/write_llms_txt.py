@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from markdown.extensions.toc import slugify
 from mkdocs.config import load_config
 
+from tools.symptoms.reading import address_of, find_symptoms
 from tools.verification.snippets import ROOT
 
 TARGET = ROOT / "docs" / "llms.txt"
@@ -33,17 +32,9 @@ def first_group(pattern: str, source: str) -> str:
     return found[1] if found else ""
 
 
-def address(source: str) -> str:
-    page = Path(source).with_suffix("")
-    folder = page.parent if page.name == "index" else page
-    return "" if folder == Path() else f"{folder.as_posix()}/"
-
-
 def symptoms(site_url: str) -> list[str]:
     """Return a line for each symptom, so that a tool can look a message up."""
-    text = (ROOT / "docs" / SYMPTOMS).read_text(encoding="utf-8")
-    titles = re.findall(r"^### (.+)$", text, re.MULTILINE)
-    return [f"- [{title}]({site_url}{address(SYMPTOMS)}#{slugify(title, '-')})" for title in titles]
+    return [f"- [{symptom.title}]({site_url}{symptom.address})" for symptom in find_symptoms()]
 
 
 def write_llms_txt() -> None:
@@ -52,11 +43,11 @@ def write_llms_txt() -> None:
     for heading, title, source in pages(config.nav or []):
         name = title or first_group(r"^# (.+)$", source)
         description = first_group(r"\A---\n(?:.+\n)*?description: (.+)\n", source)
-        line = f"- [{name}]({config.site_url}{address(source)})"
+        line = f"- [{name}]({config.site_url}{address_of(source)})"
         sections.setdefault(heading, []).append(f"{line}: {description}" if description else line)
     lines = [f"# {config.site_name}", "", f"> {config.site_description}"]
     if any(source == SYMPTOMS for _, _, source in pages(config.nav or [])):
-        sections["Symptoms"] = symptoms(config.site_url or "")
+        sections["Each symptom"] = symptoms(config.site_url or "")
     for heading, entries in sections.items():
         lines += ["", f"## {heading}", "", *entries]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -21,8 +21,30 @@ function nameResults() {
   new MutationObserver(name).observe(list, { childList: true, subtree: true });
 }
 
+/** The answer to all words may come when a key has led into that to a part of them: the place is kept. */
+function keepPlaceInResults() {
+  const list = document.querySelector(".md-search-result__list");
+  if (!list) return;
+  const links = () => [...list.querySelectorAll("a")];
+  /** @type {HTMLAnchorElement | undefined} */
+  let focused;
+  let place = 0;
+  document.addEventListener("focusin", ({ target }) => {
+    focused = target instanceof HTMLAnchorElement && list.contains(target) ? target : undefined;
+    if (focused) place = links().indexOf(focused);
+  });
+  const keep = () => {
+    if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+    const { href } = focused;
+    const found = links();
+    (found.find((link) => link.href === href) ?? found[place] ?? found[0])?.focus();
+  };
+  new MutationObserver(keep).observe(list, { childList: true });
+}
+
 // Loaded once, by `import`: so it must be a module.
 export {};
 
 searchWhatIsPasted();
 nameResults();
+keepPlaceInResults();
