@@ -6,6 +6,11 @@ INSTALLED_UV := $(shell command -v uv)
 export UV := $(or $(INSTALLED_UV),$(CURDIR)/.tools/uv)
 # Relative: make takes a path with a space for two.
 OWN_UV := $(if $(INSTALLED_UV),,.tools/uv)
+# uv, npm, Jupyter and matplotlib keep caches at home; a user of a container may have none that can be written.
+ifneq ($(shell test -w "$$HOME" && echo yes),yes)
+export HOME := $(CURDIR)/.cache/home
+$(shell mkdir -p .cache/home)
+endif
 export NO_MKDOCS_2_WARNING := 1
 PYTHON := .venv/bin/python
 CLI := $(PYTHON) -m tools

@@ -186,31 +186,45 @@ def test_uv_that_fails_is_named_where_it_is_old(version: str, old: bool, tree: T
     assert ended.stderr.endswith(f"{OTHER}\n")
 
 
+def make_pythons(root: Path, **environment: str) -> list[str]:
+    """Run `make pythons` with nothing on the path but what stands for Python; return what that said."""
+    shutil.copy(ROOT / "Makefile", root)
+    programs = root.parent / "bin"
+    programs.mkdir(exist_ok=True)
+    for program in ("sh", "make", "mkdir"):
+        if not (programs / program).exists():
+            (programs / program).symlink_to(str(shutil.which(program)))
+    # It says with what it was started, and brings uv if that is asked.
+    says = 'echo "$HOME $UV $*"; case $1 in *bootstrap_uv.py) : >.tools/uv ;; esac'
+    (programs / "python3").write_text(f"#!/bin/sh\n{says}\n")
+    (programs / "python3").chmod(0o755)
+    (root / ".tools").mkdir(exist_ok=True)
+    command = [programs / "make", "--no-print-directory", "pythons"]
+    ran = subprocess.run(
+        command, cwd=root, env={"PATH": str(programs)} | environment, capture_output=True, text=True, timeout=60
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.splitlines()
+
+
 @pytest.mark.parametrize("folder", ["a tree", "Büro (neu)", "it's $HOME & more"])
 def test_any_folder_can_hold_the_tree(folder: str, tmp_path: Path) -> None:
     """Make takes a path with a space for two, and the shell reads more signs than that."""
     root = tmp_path / folder
     root.mkdir()
-    shutil.copy(ROOT / "Makefile", root)
-    programs = tmp_path / "bin"
-    programs.mkdir()
-    for program in ("sh", "make"):
-        (programs / program).symlink_to(str(shutil.which(program)))
-    # Stands for Python: says with what it was started, and brings uv if that is asked.
-    (programs / "python3").write_text('#!/bin/sh\necho "$UV: $*"\ncase $1 in *bootstrap_uv.py) : >.tools/uv ;; esac\n')
-    (programs / "python3").chmod(0o755)
-    (root / ".tools").mkdir()
-    for brought in ([f"{root}/.tools/uv: tools/set_up/bootstrap_uv.py"], []):
-        ran = subprocess.run(
-            ["make", "--no-print-directory", "pythons"],
-            cwd=root,
-            env={"PATH": str(programs)},
-            capture_output=True,
-            text=True,
-            timeout=60,
-        )
-        assert ran.returncode == 0, ran.stderr
-        assert ran.stdout.splitlines() == [*brought, f"{root}/.tools/uv: -m tools.set_up.pythons"]
+    started = f"{tmp_path} {root}/.tools/uv -m tools.set_up.pythons"
+    bootstrapped = f"{tmp_path} {root}/.tools/uv tools/set_up/bootstrap_uv.py"
+    assert make_pythons(root, HOME=str(tmp_path)) == [bootstrapped, started]
+    assert make_pythons(root, HOME=str(tmp_path)) == [started]
+
+
+@pytest.mark.parametrize("home", [{}, {"HOME": ""}, {"HOME": "/nonexistent"}], ids=["none", "empty", "not there"])
+def test_who_has_no_home_has_caches(home: dict[str, str], tmp_path: Path) -> None:
+    root = tmp_path / "tree"
+    root.mkdir()
+    for line in make_pythons(root, **home):
+        assert line.startswith(f"{root}/.cache/home ")
+    assert (root / ".cache" / "home").is_dir()
 
 
 def calls(tree: Tree) -> int:
