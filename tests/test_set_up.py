@@ -199,7 +199,7 @@ def make_pythons(root: Path, **environment: str) -> list[str]:
     (programs / "python3").write_text(f"#!/bin/sh\n{says}\n")
     (programs / "python3").chmod(0o755)
     (root / ".tools").mkdir(exist_ok=True)
-    command = [programs / "make", "--no-print-directory", "pythons"]
+    command = [str(programs / "make"), "--no-print-directory", "pythons"]
     ran = subprocess.run(
         command, cwd=root, env={"PATH": str(programs)} | environment, capture_output=True, text=True, timeout=60
     )
