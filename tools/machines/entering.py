@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from tools.machines.kinds import HOME, ORIGIN, Machine
 CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
 # A machine stands behind the same proxy as this one, and trusts whom this one trusts.
 PASSED_ON = ("http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
+APT_SETTINGS = re.compile(r"Acquire::(https?::Proxy|Check-Valid-Until|Retries)\b")
 TRUSTING = ("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")
 
 # $1: image, $2: folder of the layer; what follows runs in the machine. Its root is a true one (a process below a
@@ -94,6 +96,7 @@ def boot(machine: Machine, log: IO[bytes]) -> Running:
     shutil.copy("/etc/resolv.conf", layer / "changed/etc/resolv.conf")
     if any(name in os.environ for name in TRUSTING):
         shutil.copy(CERTIFICATES, layer / f"changed{CERTIFICATES}")
+    pass_on_apt_settings(layer / "changed/etc/apt/apt.conf.d/passed-on")
     make_origin(layer / f"changed{ORIGIN}")
     running = Running(machine, layer, log)
     if not running.as_root(
@@ -101,6 +104,13 @@ def boot(machine: Machine, log: IO[bytes]) -> Running:
     ):
         raise SystemExit(f"The machine {machine.name} could not be prepared: {log.name}")
     return running
+
+
+def pass_on_apt_settings(place: Path) -> None:
+    """Let a machine ask Debian as this one does: through its proxy, or a mirror that stands still."""
+    told = subprocess.run(["apt-config", "dump", "Acquire"], check=True, capture_output=True, text=True).stdout
+    place.parent.mkdir(parents=True)
+    place.write_text("".join(line for line in told.splitlines(keepends=True) if APT_SETTINGS.match(line)))
 
 
 def make_origin(place: Path) -> None:
