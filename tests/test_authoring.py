@@ -21,6 +21,7 @@ SCAFFOLDS = (
     ("new-module", "typing_at_run_time"),
     ("new-diagram", "memory/arenas"),
     ("new-cell", "core_logic"),
+    ("new-cell", "flask_integration"),
 )
 PAGES = (
     "problems/cache_stampede",
@@ -34,9 +35,10 @@ PAGES = (
     "modules/typing_at_run_time/practice",
 )
 # The tests that read what is named where; those that judge and measure everything are not repeated.
-FILES = ("problems", "experiments", "automation", "snippets")
+FILES = ("problems", "experiments", "automation", "snippets", "mutants", "answers", "notebooks")
 READING = (
     "test_order or test_index or navigation or (stampede and (metadata or stray))",
+    "(stampede and (mutant or answers)) or belongs or same_steps",
     "cold_start and not short_run",
     "snippet_form or belongs or formatted",
 )
@@ -73,11 +75,34 @@ def test_tests_accept_what_was_added(grown: Tree) -> None:
     assert tested.returncode == 0, tested.stdout
 
 
+def test_what_is_not_replaced_is_refused(grown: Tree) -> None:
+    """Each file that a scaffold has written, until its author has made it theirs."""
+    tested = grown.run("pytest", "tests/test_pages.py", "-q", "-k", "scaffold")
+    assert tested.returncode == 1
+    for kind in (
+        "docs/problems/cache_stampede.md",
+        "docs/experiments/cold_start.md",
+        "docs/modules/memory/slots.md",
+        "docs/modules/typing_at_run_time/index.md",
+        "docs/assets/diagrams/memory/arenas.dot",
+        "snippets/problems/cache_stampede/problem.toml",
+        "snippets/notebooks/core_logic.py",
+        "snippets/memory/slots.out",
+        "tests/answers/cache_stampede.md",
+        "tools/experiments/cold_start.py",
+    ):
+        assert f"  {kind}:" in tested.stdout, kind
+    said = grown.run("tools", "page", "modules/memory/slots").stdout
+    assert "texts are still a scaffold's; `make test` refuses them. The first: docs/modules/memory/slots.md:2" in said
+
+
 def test_diagram_and_cell_are_there(grown: Tree) -> None:
     assert "<svg" in (grown.root / "docs/assets/diagrams/memory/arenas.svg").read_text()
     notebook = (grown.root / "snippets/notebooks/core_logic.py").read_text()
     assert notebook.startswith((ROOT / "snippets/notebooks/core_logic.py").read_text())
     assert notebook.endswith('\n\n# %%\nprint("replace me")\n')
+    # The hosts take the same steps, so one gets what the other gets.
+    assert "Replace me" in (grown.root / "snippets/notebooks/fastapi_integration.py").read_text()
 
 
 AGAIN = """\
@@ -98,7 +123,7 @@ def test_scaffold_writes_over_nothing(grown: Tree) -> None:
     grown.write("again.py", AGAIN.format(commands=SCAFFOLDS[:5]))
     assert grown.run("again").stdout.count("there already. Choose another name; nothing was written.") == 5
     grown.write("again.py", AGAIN.format(commands=[(command[0], "No-Name") for command in SCAFFOLDS]))
-    assert grown.run("again").stdout.count("Example: make new-") == 6
+    assert grown.run("again").stdout.count("Example: make new-") == len(SCAFFOLDS)
     assert {path: path.read_bytes() for path in before} == before
 
 

@@ -20,6 +20,7 @@ import yaml  # type: ignore[import-untyped]
 
 from tools.checks.by_page import by_page
 from tools.experiments.servers import free_port
+from tools.machines.kinds import MACHINES
 from tools.verification.small_tree import PAGE, Tree
 from tools.verification.snippets import OTHER_CONTRACTS, ROOT, SUPPORTED_PYTHONS
 
@@ -51,6 +52,41 @@ def test_actions_are_pinned_to_commits(path: Path) -> None:
         assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), f"{path.name}: {action} is not pinned"
 
 
+def test_an_action_has_one_pin() -> None:
+    pins: dict[str, set[str]] = {}
+    for path in WORKFLOWS:
+        for action, pin in re.findall(r"uses: *([\w/-]+)@(.*)", path.read_text(encoding="utf-8")):
+            pins.setdefault(action, set()).add(pin)
+    several = {action: found for action, found in pins.items() if len(found) > 1}
+    assert not several, f"one action, and several releases of it: {several}"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_no_pipe_hides_a_failure(path: Path) -> None:
+    """Where no shell is named, GitHub runs `bash -e`: a pipe is then as good as its last command."""
+    workflow = load(path)
+    jobs = workflow["jobs"]
+    assert isinstance(jobs, dict)
+    strict = workflow.get("defaults") == {"run": {"shell": "bash"}}
+    for name, job in jobs.items():
+        for step in job.get("steps", []):
+            piped = re.search(r"[^|]\|[^|]", step.get("run", ""))
+            assert strict or not piped or step.get("shell") == "bash", f"{path.name}: {name}: `shell: bash` is missing"
+
+
+def test_red_warning_opens_an_issue() -> None:
+    """Each job of the early warning is waited for by the one that tells."""
+    jobs = load(ROOT / ".github" / "workflows" / "early-warning.yml")["jobs"]
+    assert isinstance(jobs, dict)
+    assert set(jobs["issue"]["needs"]) == set(jobs) - {"issue"}
+
+
+def test_workflow_starts_every_machine() -> None:
+    jobs = load(ROOT / ".github" / "workflows" / "machines.yml")["jobs"]
+    assert isinstance(jobs, dict)
+    assert jobs["debian"]["strategy"]["matrix"]["machine"] == [machine.name for machine in MACHINES]
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
 def test_workflow_grants_the_least(path: Path) -> None:
     workflow = load(path)
@@ -80,8 +116,10 @@ def test_every_supported_interpreter_has_a_leg() -> None:
 
 
 def test_make_targets_of_the_workflows_exist() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    used = {t for path in WORKFLOWS for t in re.findall(r"run: make (\w+)", path.read_text(encoding="utf-8"))}
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    used = {
+        t for path in WORKFLOWS for t in re.findall(r"run: (?:sudo )?make ([\w-]+)", path.read_text(encoding="utf-8"))
+    }
     assert used
     assert used <= targets
 

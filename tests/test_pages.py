@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from tools.authoring.writing import placeholders, written_files
 from tools.site.page_faults import (
     fence_faults,
     front_matter_faults,
@@ -56,6 +57,11 @@ def test_lines_are_marked_by_name(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_includes_are_well_formed(page: Path) -> None:
     fail_with(include_faults(page))
+
+
+def test_no_text_of_a_scaffold_is_left() -> None:
+    left = [f"{path.relative_to(ROOT).as_posix()}:{line}" for path, line in placeholders(written_files())]
+    assert not left, "a scaffold wrote this for its author to replace:\n  " + "\n  ".join(left)
 
 
 def test_every_snippet_is_shown() -> None:

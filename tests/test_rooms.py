@@ -15,6 +15,7 @@ from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS
 MAY_IMPORT: dict[str, set[str]] = {
     "verification": set(),
     "set_up": {"verification"},
+    "machines": set(),
     "stacks": {"verification", "set_up"},
     "browser": set(),
     "symptoms": {"verification"},

@@ -26,7 +26,7 @@ OTHER = "The lines above name the cause. Once it is mended, run the command agai
 
 def run_set_up(tree: Tree, call: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Call a function of the set-up with nothing but the given environment."""
-    program = f"import sys; from tools.set_up import bootstrap_uv, node, pythons, steps; {call}"
+    program = f"import sys; from tools.set_up import bootstrap_uv, environment, node, pythons, steps; {call}"
     return subprocess.run(
         [sys.executable, "-c", program],
         cwd=tree.root,
@@ -47,6 +47,14 @@ def test_node_of_the_locked_wheel_serves_where_none_is_installed(name: str, tree
 def test_node_of_the_locked_wheel_runs_a_program(tree: Tree) -> None:
     asked = run_set_up(tree, "print(steps.run([*node.node_command('node'), '-e', 'console.log(6 * 7)']))")
     assert asked.stdout == "42\n"
+
+
+def test_node_on_the_path_is_not_asked(tree: Tree) -> None:
+    """A distribution's may be years older than what the locked packages want."""
+    for name in ("node", "npm"):
+        tree.write(name, "#!/bin/sh\nexit 1\n").chmod(0o755)
+        asked = run_set_up(tree, f"steps.run([*node.node_command('{name}'), '--version'])", PATH=str(tree.root))
+        assert asked.returncode == 0, asked.stderr
 
 
 def test_set_up_says_that_npm_reached_no_registry(tree: Tree) -> None:
@@ -136,6 +144,87 @@ def set_up_with(tree: Tree, prefix: str = "") -> subprocess.CompletedProcess[str
         text=True,
         timeout=120,
     )
+
+
+# Stands for a uv that finds no Python that is new enough, and can bring one or not.
+UV_WITHOUT_PYTHON = """\
+#!/bin/sh
+case "$1 $2" in
+    "python find") [ -e brought ] && [ "$6" = 3.14 ] && echo /brought/python; [ -e brought ] ;;
+    "python install") [ "$CAN_BRING" ] && : >brought || { echo '  cause: dns error' >&2; false; } ;;
+    *) echo "$@" ;;
+esac
+"""
+
+
+@pytest.mark.parametrize("can_bring", ["yes", ""], ids=["brought", "out of reach"])
+def test_python_that_is_too_old_is_not_used(can_bring: str, tree: Tree) -> None:
+    uv = tree.write("uv", UV_WITHOUT_PYTHON)
+    uv.chmod(0o755)
+    shutil.rmtree(tree.root / ".venv", ignore_errors=True)
+    ended = run_set_up(tree, f"environment.make_environment({str(uv)!r})", CAN_BRING=can_bring)
+    assert "Set-up: CPython 3.14 into .cache/, as no Python >=3.11.5 is here …" in ended.stderr
+    if can_bring:
+        assert ended.returncode == 0, ended.stderr
+        assert "sync --frozen" in ended.stderr
+        assert "--python /brought/python" in ended.stderr
+    else:
+        assert ended.returncode == 1
+        assert "Python >=3.11.5 is needed." in ended.stderr
+        assert ended.stderr.endswith(f"{NETWORK}\n")
+
+
+@pytest.mark.parametrize(("version", "old"), [("0.5.1", True), ("0.8.0", False), ("1.2.0", False)])
+def test_uv_that_fails_is_named_where_it_is_old(version: str, old: bool, tree: Tree) -> None:
+    script = f"echo 'unexpected argument' >&2; [ $1 = python ] || {{ echo 'uv {version} (an older one)'; false; }}"
+    uv = tree.write("uv", f"#!/bin/sh\n{script}\n")
+    uv.chmod(0o755)
+    ended = run_set_up(tree, f"environment.make_environment({str(uv)!r})")
+    assert ended.returncode == 1
+    assert "Set-up stopped: uv could not make .venv.\nunexpected argument\n" in ended.stderr
+    assert ("is uv 0.5.1 (an older one), and 0.8 or later is needed. Update it, or take it off" in ended.stderr) is old
+    assert ended.stderr.endswith(f"{OTHER}\n")
+
+
+def make_pythons(root: Path, **environment: str) -> list[str]:
+    """Run `make pythons` with nothing on the path but what stands for Python; return what that said."""
+    shutil.copy(ROOT / "Makefile", root)
+    programs = root.parent / "bin"
+    programs.mkdir(exist_ok=True)
+    for program in ("sh", "make", "mkdir"):
+        if not (programs / program).exists():
+            (programs / program).symlink_to(str(shutil.which(program)))
+    # It says with what it was started, and brings uv if that is asked.
+    says = 'echo "$HOME $UV $*"; case $1 in *bootstrap_uv.py) : >.tools/uv ;; esac'
+    (programs / "python3").write_text(f"#!/bin/sh\n{says}\n")
+    (programs / "python3").chmod(0o755)
+    (root / ".tools").mkdir(exist_ok=True)
+    command = [str(programs / "make"), "--no-print-directory", "pythons"]
+    ran = subprocess.run(
+        command, cwd=root, env={"PATH": str(programs)} | environment, capture_output=True, text=True, timeout=60
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.splitlines()
+
+
+@pytest.mark.parametrize("folder", ["a tree", "Büro (neu)", "it's $HOME & more"])
+def test_any_folder_can_hold_the_tree(folder: str, tmp_path: Path) -> None:
+    """Make takes a path with a space for two, and the shell reads more signs than that."""
+    root = tmp_path / folder
+    root.mkdir()
+    started = f"{tmp_path} {root}/.tools/uv -m tools.set_up.pythons"
+    bootstrapped = f"{tmp_path} {root}/.tools/uv tools/set_up/bootstrap_uv.py"
+    assert make_pythons(root, HOME=str(tmp_path)) == [bootstrapped, started]
+    assert make_pythons(root, HOME=str(tmp_path)) == [started]
+
+
+@pytest.mark.parametrize("home", [{}, {"HOME": ""}, {"HOME": "/nonexistent"}], ids=["none", "empty", "not there"])
+def test_who_has_no_home_has_caches(home: dict[str, str], tmp_path: Path) -> None:
+    root = tmp_path / "tree"
+    root.mkdir()
+    for line in make_pythons(root, **home):
+        assert line.startswith(f"{root}/.cache/home ")
+    assert (root / ".cache" / "home").is_dir()
 
 
 def calls(tree: Tree) -> int:

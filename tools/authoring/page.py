@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tools.authoring.writing import placeholders
 from tools.problems.faults import problem_faults
 from tools.site.building import faults_of_page
 from tools.site.lessons import INDEX, MODULES, PRACTICE, Lesson, lesson_faults, module_faults, pages_in_nav
@@ -54,6 +55,10 @@ def check_page(page: Path) -> int:
         faults += problem_faults(page.stem)
     for fault in faults:
         print(f"{fault}\n")
+    left = list(placeholders([page, *(snippet.path for snippet in shown)]))
+    if left:
+        path, line = left[0]
+        print(f"{len(left)} texts are still a scaffold's; `make test` refuses them. The first: {place(path, line)}")
     print(f"{page.relative_to(ROOT)}: {summary(faults, verdicts)}, in {time.monotonic() - began:.0f} s.")
     return 1 if faults else 0
 

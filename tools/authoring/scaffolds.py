@@ -16,6 +16,7 @@ from tools.verification.snippets import NOTEBOOKS, ROOT
 
 FORM = ".github/ISSUE_TEMPLATE/new-snippet.yml"
 FIRST_LESSON = "first_lesson"
+HOSTS = ("flask_integration", "fastapi_integration")
 MISTAKES = (
     "returns_the_number",
     "adds_two",
@@ -50,6 +51,7 @@ def new_problem(slug: str, level: int) -> int:
         **{f"{folder}/wrong_{name}.py": filled(f"problem/wrong_{name}.py", values) for name in MISTAKES},
         f"{folder}/test_{slug}.py": filled("problem/test.py", values),
         f"docs/problems/{slug}.md": filled("problem/page.md", values),
+        f"tests/answers/{slug}.md": filled("problem/answers.md", values),
     }
     write_all(files)
     order, index = "snippets/problems/order.toml", f"docs/problems/{INDEX}"
@@ -66,7 +68,7 @@ def new_problem(slug: str, level: int) -> int:
     report(
         files | outputs,
         (order, index, SETTINGS),
-        (f"make update S=problems/{slug}", f"make page P=problems/{slug}", "make test PART=problems"),
+        (f"make update S=problems/{slug}", f"make page P=problems/{slug}", 'make test PART="problems mutants"'),
     )
     return 0
 
@@ -217,14 +219,18 @@ def new_diagram(name: str) -> int:
 
 
 def new_cell(name: str) -> int:
-    """Add a step to the end of a notebook: a text and a cell."""
+    """Add a step to the end of a notebook: a text and a cell. The two hosts take the same steps."""
     known = sorted(path.stem for path in NOTEBOOKS.glob("*.py") if path.read_text(encoding="utf-8").startswith("# ---"))
     if name not in known:
         sys.exit(
             f"There is no notebook {name!r}. Example: make new-cell N={known[0]}\nThe notebooks are: {', '.join(known)}"
         )
-    path = NOTEBOOKS / f"{name}.py"
-    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\n" + filled("cell.py", {}), encoding="utf-8")
-    place = path.relative_to(ROOT).as_posix()
-    report({place: ""}, (), ("move it where it belongs", "make notebooks UPDATE=1, and read the difference"))
+    files = {}
+    for notebook in HOSTS if name in HOSTS else (name,):
+        path = NOTEBOOKS / f"{notebook}.py"
+        path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\n" + filled("cell.py", {}), encoding="utf-8")
+        files[path.relative_to(ROOT).as_posix()] = ""
+    together = ("give the step one heading in both: a test compares them",) if len(files) > 1 else ()
+    then = (*together, "move it where it belongs", "make notebooks UPDATE=1, and read the difference")
+    report(files, (), (*then, "make test PART=contents"))
     return 0

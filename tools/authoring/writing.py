@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tools.verification.snippets import ROOT
 
 TEMPLATES = Path(__file__).parent / "templates"
 SETTINGS = "mkdocs.yml"
+# What a scaffold writes for its author to replace, and where it may stand.
+PLACEHOLDER = re.compile(r"replace me\b", re.IGNORECASE)
+WRITTEN_INTO = ("docs", "snippets", "tests/answers", "tools/experiments", ".github/ISSUE_TEMPLATE")
+SUFFIXES = (".md", ".py", ".out", ".toml", ".dot", ".yml")
+VENDOR = ROOT / "docs" / "assets" / "vendor"
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -55,6 +60,20 @@ def insert(file: str, new: str, beside: Callable[[str], bool], *, before: bool =
         f"{indent}{part}" for part in new.split("\n")
     ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def placeholders(paths: Iterable[Path]) -> Iterator[tuple[Path, int]]:
+    """Yield file and line of every text that a scaffold left for its author."""
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if PLACEHOLDER.search(line):
+                yield path, number
+
+
+def written_files() -> list[Path]:
+    """Return the files below the folders into which scaffolds write, and the settings."""
+    below = [path for folder in WRITTEN_INTO for path in sorted((ROOT / folder).rglob("*"))]
+    return [ROOT / SETTINGS, *(path for path in below if path.suffix in SUFFIXES and VENDOR not in path.parents)]
 
 
 def report(files: Mapping[str, str], named_in: tuple[str, ...], then: tuple[str, ...]) -> None:

@@ -66,6 +66,7 @@ PARTS = (
         "set-up",
         (
             "tests/test_set_up.py",
+            "tests/test_machines.py",
             "tests/test_process_oracle.py",
             "tests/test_shipped_marks.py",
         ),

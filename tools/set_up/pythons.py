@@ -52,9 +52,9 @@ def starts(program: Path) -> bool:
         return False
 
 
-def bring_pythons(uv: str) -> list[str]:
-    """Bring the supported CPythons that are not here; return a sentence for each that could not be brought."""
-    missing = [version for version in SUPPORTED_PYTHONS if not find_interpreter(uv, version)]
+def bring_pythons(uv: str, versions: Sequence[str] = SUPPORTED_PYTHONS) -> list[str]:
+    """Bring those CPythons that are not here; return a sentence for each that could not be brought."""
+    missing = [version for version in versions if not find_interpreter(uv, version)]
     reasons = install_with_uv(uv, missing)
     if reasons:
         try:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tools.set_up.bytecode import compile_standard_library
 from tools.set_up.node import node_command
 from tools.set_up.pythons import find_interpreter
-from tools.set_up.stopping import alone, stop
+from tools.set_up.stopping import alone, stop, tell
 from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS
 
 CACHE = ROOT / ".cache"
@@ -72,6 +72,7 @@ def set_up_interpreters(uv: str) -> None:
             shutil.rmtree(environment, ignore_errors=True)
             continue
         begin(stamp)
+        tell(f"packages for CPython {version}")
         # Compiled once here, as no snippet's process may write bytecode.
         sync = [uv, "sync", "--quiet", "--frozen", "--compile-bytecode", "--no-default-groups", "--group", "oracle"]
         run([*sync, "--python", interpreter], UV_PROJECT_ENVIRONMENT=str(environment))
@@ -83,6 +84,7 @@ def set_up_front_end() -> None:
     lock, stamp = ROOT / "package-lock.json", CACHE / "npm-locked"
     if not is_fresh(stamp, lock) or not (ROOT / "node_modules").exists():
         begin(stamp)
+        tell("packages of the front end")
         run([*node_command("npm"), "ci", "--omit=dev", "--no-audit", "--no-fund", "--ignore-scripts"])
         mark(stamp, lock)
     for source, target in VENDORED.items():
@@ -98,6 +100,7 @@ def set_up_browser() -> None:
     stamp = CACHE / "browser-runtime"
     if not is_fresh(stamp, *inputs) or not (VENDOR / "python" / "manifest.json").exists():
         begin(stamp)
+        tell("Python for the browser")
         run([sys.executable, "-m", "tools.runner.browser_runtime"])
         mark(stamp, *inputs)
 

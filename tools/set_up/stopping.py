@@ -1,4 +1,4 @@
-"""How set-up ends where it cannot go on, and how two of them keep out of each other's way."""
+"""What set-up says, how it ends where it cannot go on, and how two of them keep out of each other's way."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def stop(what: str, cause: str) -> NoReturn:
     else:
         mend = "The lines above name the cause. Once it is mended, run the command again: it goes on from here."
     sys.exit(f"Set-up stopped: {what}\n{cause.strip()}\n{mend}")
+
+
+def tell(what: str) -> None:
+    """Say what is being brought: it can take a while, and stands beside what a command prints."""
+    print(f"Set-up: {what} …", file=sys.stderr, flush=True)
 
 
 @contextmanager

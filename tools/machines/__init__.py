@@ -1,0 +1,1 @@
+"""Clean machines, and what the two commands of the README do on each: `make test-machines`."""
