@@ -196,6 +196,7 @@ SHIPPED = {
     "@lezer/": "Lezer",
     "@fontsource/": "Source Serif 4",
     "minisearch": "MiniSearch",
+    "ts-fsrs": "ts-fsrs",
 }
 # Packages that only build or check.
 TOOLS = {"@eslint/js", "@viz-js/viz", "axe-core", "esbuild", "eslint", "purgecss", "subset-font", "typescript"}

@@ -109,7 +109,7 @@ PARTS = (
     ),
     Part(
         "reader",
-        ("tests/test_predictions.py", "tests/test_runner_reader.py", "tests/test_progress.py"),
+        ("tests/test_predictions.py", "tests/test_recall.py", "tests/test_runner_reader.py", "tests/test_progress.py"),
         needs_site=True,
     ),
     Part(

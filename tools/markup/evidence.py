@@ -165,4 +165,3 @@ class CaptionProofs(Preprocessor):
 
 def html_of(mark: re.Match[str], page: str) -> str:
     return Evidence(mark["kind"], mark["what"], page).html if mark["kind"] else ""
-

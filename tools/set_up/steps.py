@@ -23,6 +23,7 @@ VENDOR = ROOT / "docs" / "assets" / "vendor"
 # What the published site takes from npm packages: file in node_modules, place in docs/assets/vendor.
 VENDORED = {
     "minisearch/LICENSE.txt": "search.js.LEGAL.txt",
+    "ts-fsrs/LICENSE": "recall.js.LICENSE.txt",
     # The licence of the font goes where the font goes.
     "@fontsource/source-serif-4/LICENSE": "fonts/LICENSE.txt",
 }
@@ -135,6 +136,7 @@ def do_all_steps(uv: str) -> None:
     bundle(ROOT / "tools" / "runner" / "editor.mjs", "editor.js", "esm")
     # A worker loads it, and workers of every browser load scripts that are no modules.
     bundle(ROOT / "tools" / "search" / "worker.mjs", "search.js", "iife")
+    bundle(ROOT / "tools" / "recall" / "scheduler.mjs", "recall.js", "esm")
     run([*node_command("node"), "tools/site/render_diagrams.mjs"])
     run([*node_command("node"), "tools/site/subset_font.mjs"])
     run([sys.executable, "-m", "tools", "experiment", "--draw"])

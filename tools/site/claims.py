@@ -103,7 +103,7 @@ def claims_in(text: str, page: str) -> Iterator[Claim]:
             continue
         whole = kind in ("row", "correction", "caption", "conclusion")
         for sentence in [block.text] if whole else sentences(block.text):
-            if not MARKS.sub("", sentence).rstrip(" *\"”)").endswith("?"):
+            if not MARKS.sub("", sentence).rstrip(' *"”)').endswith("?"):
                 yield Claim(page, block.line, kind, sentence)
 
 
@@ -202,7 +202,7 @@ def evidence_problems(evidence: Evidence) -> Iterator[tuple[str, str, str]]:
                 mend = f"correct the name, or write it: make new S={subject}"
                 yield "evidence that is no program", mend, f"a file snippets/{subject}.py"
             elif not page_that_shows(subject, evidence.page):
-                yield "evidence that no page shows", f"show it: --8<-- \"{subject}.py\"", "a program that readers see"
+                yield "evidence that no page shows", f'show it: --8<-- "{subject}.py"', "a program that readers see"
         case "boundary":
             known = [boundary.snippet for boundary in load_boundaries()]
             if subject not in known:
@@ -217,7 +217,11 @@ def evidence_problems(evidence: Evidence) -> Iterator[tuple[str, str, str]]:
                 yield "a source without address and version", "write both, parted by a comma", expected
             elif subject.partition("#")[0] not in listed():
                 address = subject.partition("#")[0]
-                yield "an address that nobody asks whether it answers", f"add {address} to tests/{LISTED.name}", "listed"
+                yield (
+                    "an address that nobody asks whether it answers",
+                    f"add {address} to tests/{LISTED.name}",
+                    "listed",
+                )
 
 
 def experiment_problems(name: str, wanted: str) -> Iterator[tuple[str, str, str]]:
@@ -227,7 +231,11 @@ def experiment_problems(name: str, wanted: str) -> Iterator[tuple[str, str, str]
     claims = claims_of_experiment(name)
     if sum(wanted.lower() in claim.lower() for claim in claims) != 1 or not wanted:
         mend = "write words that only that claim has, behind a comma"
-        yield "evidence that is no claim of the experiment, or more than one", mend, "words of one of: " + "; ".join(claims)
+        yield (
+            "evidence that is no claim of the experiment, or more than one",
+            mend,
+            "words of one of: " + "; ".join(claims),
+        )
 
 
 @cache
@@ -238,7 +246,9 @@ def claims_of_experiment(name: str) -> list[str]:
 
 def problem_problems(slug: str, test: str) -> Iterator[tuple[str, str, str]]:
     tests = SNIPPETS / "problems" / slug / f"test_{slug}.py"
-    known = re.findall(r"^\s*(?:async )?def (test_\w+)", tests.read_text("utf-8"), re.MULTILINE) if tests.exists() else []
+    known = (
+        re.findall(r"^\s*(?:async )?def (test_\w+)", tests.read_text("utf-8"), re.MULTILINE) if tests.exists() else []
+    )
     if test not in known:
         expected = "{problem: slug, test_name}, of " + (", ".join(known) or "a problem that is there")
         yield "evidence that is no test of a problem", "correct the names", expected

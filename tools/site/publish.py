@@ -1,4 +1,4 @@
-"""Put beside the pages what was verified, what *Run* fetches, and what the symptoms say."""
+"""Put beside the pages what was verified, what *Run* fetches, what the symptoms say, and where the cards are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tools.recall.cards import publish_cards
 from tools.runner.programs import publish_programs
 from tools.symptoms.publishing import publish_symptoms
 from tools.verification.pages import DOCS
@@ -31,6 +32,7 @@ def publish_report(report: Path = REPORT) -> None:
     PUBLISHED_REPORT.write_text(json.dumps(found, indent=1, sort_keys=True))
     publish_programs(marks)
     publish_symptoms()
+    publish_cards()
 
 
 def current_mark(runs: Sequence[Mapping[str, str]], shipped: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import { button, element } from "./dom.js";
 import { forgetLessons, readLessons, setRead } from "./lessons.js";
 import { setSolved, solvedProblems } from "./problems.js";
+import { forgetCards, isKept, keptCards, mergeCards } from "./recall/kept.js";
 import { forgetEdit, keepEdit, keptEdit, keptEdits } from "./runner/edits.js";
 
 const FORMAT = "python-backend-foundations progress";
@@ -26,7 +27,8 @@ function keptAnswers() {
 /** @returns {string} */
 export function exportedProgress() {
   const [read, solved] = [readLessons(), solvedProblems()].map((marks) => [...marks].sort());
-  return JSON.stringify({ format: FORMAT, read, solved, answers: Object.fromEntries(keptAnswers()) }, null, 1);
+  const answers = Object.fromEntries(keptAnswers());
+  return JSON.stringify({ format: FORMAT, read, solved, answers, cards: keptCards() }, null, 1);
 }
 
 /**
@@ -41,9 +43,9 @@ export function importProgress(text) {
   } catch {
     return "Nothing was imported: the file is not JSON. Export makes a file that can be imported.";
   }
-  // The first files knew nothing of lessons.
-  const { format, read = [], solved, answers } = found ?? {};
-  if (format !== FORMAT || !Array.isArray(read) || !Array.isArray(solved) || typeof answers !== "object" || !answers) return NOT_OURS;
+  // The first files knew nothing of lessons and cards.
+  const { format, read = [], solved, answers, cards = {} } = found ?? {};
+  if (format !== FORMAT || !Array.isArray(read) || !Array.isArray(solved) || typeof answers !== "object" || !answers || !isKept(cards)) return NOT_OURS;
   const lessons = read.filter((address) => LESSON.test(address));
   const problems = solved.filter((slug) => SLUG.test(slug));
   const named = Object.entries(answers).filter(([slug, answer]) => SLUG.test(slug) && typeof answer === "string");
@@ -53,6 +55,7 @@ export function importProgress(text) {
     ...problems.map((slug) => setSolved(slug, true)),
   ].filter(Boolean).length;
   const keptAnswers = fresh.filter(([slug, answer]) => keepEdit(answerOf(slug), answer)).length;
+  mergeCards(cards);
   if (keptMarks + keptAnswers < lessons.length + problems.length + fresh.length) {
     return `This browser kept ${keptMarks} marks and ${keptAnswers} answers of the file, and refused the rest.`;
   }
@@ -65,6 +68,7 @@ export function resetProgress() {
   for (const slug of solvedProblems()) setSolved(slug, false);
   for (const [slug] of keptAnswers()) forgetEdit(answerOf(slug));
   forgetLessons();
+  forgetCards();
 }
 
 /** Lets the reader take the progress along, bring it back, or begin anew. */
@@ -90,7 +94,7 @@ export function offerTools() {
     URL.revokeObjectURL(link.href);
   };
   const reset = () => {
-    if (!confirm("Forget which lessons you have read, which problems you have solved, and your answers, in this browser?")) return;
+    if (!confirm("Forget in this browser which lessons you have read, which problems you have solved, your answers, and the cards of the recall?")) return;
     resetProgress();
     said.textContent = "Forgotten.";
   };

@@ -85,6 +85,7 @@ document$.subscribe(() => {
   if (document.querySelector("[data-problem], .problem-count")) import("./problems.js");
   if (document.querySelector("[data-lesson], [data-lessons], [data-continue]")) import("./lessons.js");
   if (document.querySelector("[data-progress]")) import("./progress.js");
+  if (document.querySelector("[data-recall]")) import("./recall/index.js");
   if (document.querySelector(".open-search")) import("./search_link.js");
   // After the first paint: the mark has its place already.
   requestAnimationFrame(() => setTimeout(markVerifiedBlocks));
