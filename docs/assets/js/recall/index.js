@@ -17,7 +17,7 @@ const KINDS = {
   prediction: "Predict what it prints",
   trap: "Trap",
   question: "Question",
-  takeaway: "What stays of this lesson?",
+  takeaway: "What to take away from the lesson",
   symptom: "Symptom",
 };
 
