@@ -21,6 +21,7 @@ from tools.markup.evidence import (
     KINDS,
     MARKS,
     NO_LESSONS,
+    WITH_BLANK,
     Evidence,
     evidence_in,
     known_program,
@@ -41,6 +42,7 @@ HEADING = re.compile(r"(#{1,4}) (.+)")
 QUESTION = re.compile(r'\s*\?\?\? question "')
 ITEM = re.compile(r"\s*- ")
 ROW = re.compile(r"\s*\|(?!-)(.+)\|\s*$")
+WITH_ITS_BLANK = re.compile(WITH_BLANK)
 ANSWERS = ("In the interview", "Five questions, answered from evidence")
 MEND = "name what proves it before its full stop, such as {run: topic/example}; what claims nothing says {advice}"
 
@@ -68,7 +70,7 @@ class Claim:
 
     @property
     def bare(self) -> str:
-        return " ".join(MARKS.sub("", self.text).split())
+        return " ".join(WITH_ITS_BLANK.sub("", self.text).split())
 
 
 @dataclass(frozen=True)
