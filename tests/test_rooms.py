@@ -26,7 +26,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problems": {"verification"},
     "experiments": {"verification"},
     "runner": {"verification", "problems", "set_up", "stacks"},
-    "site": {"verification", "markup", "runner", "set_up", "browser", "symptoms", "recall"},
+    "site": {
+        *("verification", "markup", "stacks", "experiments", "runner", "set_up", "browser", "symptoms", "recall"),
+    },
     "authoring": {"verification", "problems", "site"},
     "checks": {"verification", "stacks", "notebooks", "site", "browser", "experiments"},
     "benchmarks": {"verification", "set_up", "browser"},

@@ -12,3 +12,8 @@ with closing(sqlite3.connect(":memory:")) as connection:
     except RuntimeError:
         pass
     print(connection.execute("SELECT name FROM items").fetchall())
+    print(
+        "after with, in a transaction:", connection.in_transaction
+    )
+    connection.execute("INSERT INTO items VALUES ('open')")
+    print("without, in a transaction:", connection.in_transaction)

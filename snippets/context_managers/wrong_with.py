@@ -1,4 +1,5 @@
 import asyncio
+import os
 from contextlib import asynccontextmanager, contextmanager
 
 
@@ -23,6 +24,11 @@ async def main():
             pass
     except (TypeError, AttributeError) as error:
         print("async with:", type(error).__name__)
+    try:
+        with open(os.devnull) as file:
+            await file
+    except TypeError as error:
+        print("await open():", type(error).__name__)
 
 
 asyncio.run(main())

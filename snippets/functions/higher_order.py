@@ -20,10 +20,10 @@ def twice(fn):  # takes a function, returns a function
     return run_twice
 
 
-print(apply(add, 2, 3))
-#> 5
-print(adder(10)(5))
-#> 15
+print(apply(add, 2, 3), callable(apply(add, 2, 3)))
+#> 5 False
+print(adder(10)(5), callable(adder(10)))
+#> 15 True
 print(twice(adder(10))(5))
 #> 25
 print(sorted(["bb", "a", "ccc"], key=len, reverse=True))

@@ -17,4 +17,5 @@ for n in numbers():  # both in one pass
     total, largest = total + n, max(largest, n)
 print(total, largest)
 one_pass = tracemalloc.get_traced_memory()[1]
-print("tee needs 100 times the memory:", stored > 100 * one_pass)
+print("tee, over 1 MB:", stored > 1_000_000)
+print("one pass, over 1 MB:", one_pass > 1_000_000)

@@ -1,6 +1,7 @@
 import dis
 
 counter = 0
+items = []
 
 
 def increment():
@@ -8,6 +9,14 @@ def increment():
     counter += 1
 
 
-for instruction in dis.get_instructions(increment):
-    if instruction.argval == "counter":
-        print(instruction.opname)
+def append():
+    items.append(1)
+
+
+for function, name in ((increment, "counter"), (append, "items")):
+    touching = [
+        instruction.opname
+        for instruction in dis.get_instructions(function)
+        if instruction.argval == name
+    ]
+    print(f"{function.__name__}:", *touching)

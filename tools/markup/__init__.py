@@ -1,4 +1,4 @@
-"""What pages have beyond the theme: listings that point and fold, outputs beside programs, those of older stacks, proofs.
+"""What pages have beyond the theme: listings that point and fold, outputs beside programs, marks that open proofs.
 
 A Python-Markdown extension, so that MkDocs and Zensical build the same pages from the same mkdocs.yml.
 """

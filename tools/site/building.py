@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from tools.site.claims import claim_faults
 from tools.site.page_faults import page_faults
 from tools.verification.pages import DOCS, find_inclusions
 from tools.verification.snippets import ROOT, Fault
@@ -60,9 +61,15 @@ def settings_for(folder: Path, settings: Path = SETTINGS) -> MkDocsConfig:
 
 
 def build_site(folder: Path, settings: Path = SETTINGS, address: str = "") -> list[Fault]:
-    """Build into `folder`, for `make serve` with its address; return all that is wrong with the pages."""
+    """Build into `folder`, for `make serve` with its address; return all that is wrong with the pages.
+
+    A page whose claims name no evidence is not built.
+    """
     # A live server has read other pages than there are now.
     find_inclusions.cache_clear()
+    unproved = [fault for page in sorted(DOCS.rglob("*.md")) for fault in claim_faults(page)]
+    if unproved:
+        return unproved
     with hearing() as heard:
         try:
             config = settings_for(folder, settings)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from tools.experiments.registry import EXPERIMENTS
@@ -20,6 +21,7 @@ from tools.markup.evidence import (
     KINDS,
     MARKS,
     NO_LESSONS,
+    WITH_BLANK,
     Evidence,
     evidence_in,
     known_program,
@@ -34,12 +36,13 @@ LISTED = ROOT / "tests" / "external_links.txt"
 # What looks like a mark and is none: a blank too many or too few, another kind's word.
 NEARLY = re.compile(rf"{{\s*(?:{'|'.join(KINDS)}|{ADVICE})\b[^{{}}]*}}")
 CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-# A sentence ends at its full stop, with the marks behind it; the next one begins with a capital, code, a link, a number.
+# A sentence ends at its full stop, with the marks behind it; the next begins with a capital, code, a link, a number.
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”)*]*(?P<marks>(?: ?{[^{}]*})*)\s+(?=[A-Z“\"`\[(*\d])")
 HEADING = re.compile(r"(#{1,4}) (.+)")
 QUESTION = re.compile(r'\s*\?\?\? question "')
 ITEM = re.compile(r"\s*- ")
 ROW = re.compile(r"\s*\|(?!-)(.+)\|\s*$")
+WITH_ITS_BLANK = re.compile(WITH_BLANK)
 ANSWERS = ("In the interview", "Five questions, answered from evidence")
 MEND = "name what proves it before its full stop, such as {run: topic/example}; what claims nothing says {advice}"
 
@@ -67,7 +70,7 @@ class Claim:
 
     @property
     def bare(self) -> str:
-        return " ".join(MARKS.sub("", self.text).split())
+        return " ".join(WITH_ITS_BLANK.sub("", self.text).split())
 
 
 @dataclass(frozen=True)
@@ -83,11 +86,14 @@ class Block:
     answers: bool
 
 
-@cache
 def claims_of(page: Path) -> tuple[Claim, ...]:
     """Return what a page claims, in its order."""
-    name = page.relative_to(DOCS).as_posix()
-    return tuple(claims_in(page.read_text(encoding="utf-8"), name))
+    return claims_of_text(page.read_text(encoding="utf-8"), page.relative_to(DOCS).as_posix())
+
+
+@cache
+def claims_of_text(text: str, page: str) -> tuple[Claim, ...]:
+    return tuple(claims_in(text, page))
 
 
 def all_claims() -> list[Claim]:
@@ -164,7 +170,7 @@ def sentences(text: str) -> list[str]:
     """Part a block into its sentences; a full stop in code ends none."""
     masked = CODE.sub(lambda code: "`" + "x" * (len(code[0]) - 2) + "`", text)
     ends = [0, *(end.end() for end in SENTENCE_END.finditer(masked)), len(text)]
-    return [text[begin:end].strip() for begin, end in zip(ends, ends[1:], strict=False) if text[begin:end].strip()]
+    return [text[begin:end].strip() for begin, end in pairwise(ends) if text[begin:end].strip()]
 
 
 def claim_faults(page: Path) -> Iterator[Fault]:

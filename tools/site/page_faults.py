@@ -16,6 +16,7 @@ from bs4 import Tag
 
 from tools.markup.older_outputs import with_older_outputs
 from tools.markup.sections import shown_lines
+from tools.site.claims import claim_faults
 from tools.verification.pages import DOCS, INCLUDE, Fence, find_fences
 from tools.verification.snippets import (
     ROOT,
@@ -66,7 +67,7 @@ def place(page: Path, line: int) -> str:
 
 def page_faults(page: Path) -> list[Fault]:
     """List what is wrong with a page by itself."""
-    kinds = (front_matter_faults, title_faults, fence_faults, output_faults, mark_faults, include_faults)
+    kinds = (front_matter_faults, title_faults, fence_faults, output_faults, mark_faults, include_faults, claim_faults)
     return [fault for kind in kinds for fault in kind(page)]
 
 

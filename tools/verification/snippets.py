@@ -33,7 +33,7 @@ LIBRARY = SNIPPETS / "project"
 LIBRARY_PROGRAMS = ("project", "transcripts")
 
 # What lies beside the topics and belongs to all snippets.
-FILES_OF_ALL = ("boundaries.json", "exceptions.toml", "needs.toml", "verified.txt")
+FILES_OF_ALL = ("boundaries.json", "controls.toml", "exceptions.toml", "needs.toml", "verified.txt")
 
 SUPPORTED_PYTHONS = ("3.10", "3.11", "3.12", "3.13", "3.14", "3.15")
 OLDEST_FRAMEWORK_PYTHON = "3.11"

@@ -9,23 +9,25 @@ from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 
 app = FastAPI()
-N, CHUNK = 2000, "x" * 200_000  # 400 MB
+N = 2000
+all_made, ended = [], threading.Event()
 
 
-async def chunks():
+async def chunks(size):
     made = 0
     try:
         while made < N:
             made += 1
-            yield CHUNK
+            yield "x" * size
             await asyncio.sleep(0)
     finally:
-        print("made less than a tenth:", made < N / 10)
+        all_made.append(made == N)
+        ended.set()
 
 
-@app.get("/stream")
-async def stream():
-    return StreamingResponse(chunks())
+@app.get("/stream/{size}")
+async def stream(size: int):
+    return StreamingResponse(chunks(size))
 
 
 # --8<-- [start:harness]
@@ -35,15 +37,19 @@ thread = threading.Thread(target=server.run, args=([listener],))
 thread.start()
 # --8<-- [end:harness]
 
-client = http.client.HTTPConnection(
-    *listener.getsockname(), timeout=10
-)
-client.request("GET", "/stream")
-answer = client.getresponse()
-print("client reads:", answer.read(5))
-time.sleep(0.5)  # and then nothing more
-print("client leaves")
-answer.close()
-client.close()
-server.should_exit = True  # ends when the request has ended
+for size in (10, 200_000):  # 20 kB, 400 MB
+    client = http.client.HTTPConnection(
+        *listener.getsockname(), timeout=10
+    )
+    client.request("GET", f"/stream/{size}")
+    answer = client.getresponse()
+    answer.read(5)
+    time.sleep(0.5)  # and then nothing more
+    answer.close()
+    client.close()
+    ended.wait(10)
+    ended.clear()
+    print(f"{N} chunks of {size}, all made:", all_made[-1])
+
+server.should_exit = True
 thread.join(10)

@@ -8,21 +8,19 @@ from flask import Flask, Response
 from gunicorn.app.base import BaseApplication
 
 app = Flask(__name__)
-N, CHUNK = 2000, "x" * 200_000  # 400 MB
+N = 2000
 
 
-@app.get("/stream")
-def stream():
+@app.get("/stream/<int:size>")
+def stream(size):
     def chunks():
         made = 0
         try:
             while made < N:
                 made += 1
-                yield CHUNK
+                yield "x" * size
         finally:
-            print(
-                "made less than a tenth:", made < N / 10, flush=True
-            )
+            os.write(ended, f"{made == N}".encode())
 
     return Response(chunks(), mimetype="text/plain")
 
@@ -40,6 +38,7 @@ class Server(BaseApplication):
 
 listener = socket.create_server(("127.0.0.1", 0))
 os.set_inheritable(listener.fileno(), True)
+stream_end, ended = os.pipe()
 server = os.fork()
 if server == 0:
     try:
@@ -48,15 +47,18 @@ if server == 0:
         os._exit(0)
 # --8<-- [end:harness]
 
-client = http.client.HTTPConnection(
-    *listener.getsockname(), timeout=10
-)
-client.request("GET", "/stream")
-answer = client.getresponse()
-print("client reads:", answer.read(5), flush=True)
-time.sleep(0.5)  # and then nothing more
-print("client leaves", flush=True)
-answer.close()
-client.close()
+for size in (10, 200_000):  # 20 kB, 400 MB
+    client = http.client.HTTPConnection(
+        *listener.getsockname(), timeout=10
+    )
+    client.request("GET", f"/stream/{size}")
+    answer = client.getresponse()
+    answer.read(5)
+    time.sleep(0.5)  # and then nothing more
+    answer.close()
+    client.close()
+    all_made = os.read(stream_end, 5).decode()
+    print(f"{N} chunks of {size}, all made:", all_made, flush=True)
+
 os.kill(server, signal.SIGTERM)
 os.waitpid(server, 0)

@@ -1,7 +1,7 @@
 import tempfile
 from pathlib import Path
 
-from flask import Flask, send_file
+from flask import Flask, Response, send_file
 
 app = Flask(__name__)
 
@@ -11,12 +11,21 @@ def video():
     return send_file(path, mimetype="video/mp4", conditional=True)
 
 
+@app.get("/chunks")
+def chunks():
+    def read():
+        yield path.read_bytes()
+
+    return Response(read(), mimetype="video/mp4")
+
+
 with tempfile.TemporaryDirectory() as folder:
     path = Path(folder, "video.mp4")
     path.write_bytes(bytes(range(100)))
     client = app.test_client()
-    with client.get(
-        "/video", headers={"Range": "bytes=10-13"}
-    ) as part:
+    wanted = {"Range": "bytes=10-13"}
+    with client.get("/video", headers=wanted) as part:
         print(part.status_code, list(part.data))
         print(part.headers["Content-Range"])
+    whole = client.get("/chunks", headers=wanted)
+    print("a generator:", whole.status_code, len(whole.data))
