@@ -32,7 +32,11 @@ def test_edits_survive_a_reload(page: Page) -> None:
     assert page.evaluate("edits.countEdits()") == 2
     page.evaluate("edits.forgetEdit('memory/leak.py')")
     assert page.evaluate("edits.keptEdit('memory/leak.py') === undefined")
-    assert page.evaluate("[edits.countEdits(), edits.forgetAllEdits(), edits.countEdits()]") == [1, [["memory/other.py", ""]], 0]
+    assert page.evaluate("[edits.countEdits(), edits.forgetAllEdits(), edits.countEdits()]") == [
+        1,
+        [["memory/other.py", ""]],
+        0,
+    ]
     assert page.evaluate("Object.keys(localStorage)") == ["problems.solved"]
 
 
