@@ -189,6 +189,37 @@ def test_address_is_asked_of_pages() -> None:
     assert "!ENV [SITE_URL" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
 
+def in_git(folder: Path, *command: str) -> None:
+    settings = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "core.autocrlf=true")
+    subprocess.run(["git", *settings, *command], cwd=folder, check=True, capture_output=True)
+
+
+def test_page_has_the_date_of_its_last_commit(tree: Tree, tmp_path: Path) -> None:
+    """Where the history is not whole, or git not here, pages have no date: a wrong one would be worse."""
+    dates = tree.root / "overrides" / "page_dates.html"
+    for command in (
+        ("init", "-q"),
+        ("add", "docs"),
+        ("commit", "-qm", "a", "--date=2026-01-02"),
+        ("add", "mkdocs.yml"),
+    ):
+        in_git(tree.root, *command)
+    assert tree.run("tools.site.write_page_dates").returncode == 0
+    assert '"": "20' in dates.read_text()
+    without = tree.run("tools.site.write_page_dates", PATH="/nonexistent")
+    assert without.returncode == 0, without.stdout
+    assert not dates.exists()
+    in_git(tree.root, "commit", "-qm", "b")
+    in_git(tmp_path, "clone", "-q", "--depth=1", f"file://{tree.root}", "shallow")
+    (tree.root / ".git").rename(tree.root / "whole")
+    (tmp_path / "shallow" / ".git").rename(tree.root / ".git")
+    assert tree.run("tools.site.write_page_dates").returncode == 0
+    assert not dates.exists()
+    publish = load(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]
+    assert isinstance(publish, dict)
+    assert publish["build"]["steps"][0]["with"]["fetch-depth"] == 0
+
+
 # What set-up brings to readers, by the packages that it comes from, and how the page of notices names it.
 SHIPPED = {
     "pyodide": "Pyodide",
@@ -217,7 +248,6 @@ def test_line_ends_are_the_same_everywhere(tmp_path: Path) -> None:
     """With `core.autocrlf=true` each program would be at fault, and the Makefile would not run."""
     shutil.copyfile(ROOT / ".gitattributes", tmp_path / ".gitattributes")
     (tmp_path / "program.py").write_bytes(b"print(1)\n#> 1\n")
-    settings = ("-c", "core.autocrlf=true", "-c", "user.name=a", "-c", "user.email=a@example.org")
     for command in (
         ("init", "-q"),
         ("add", "."),
@@ -225,7 +255,7 @@ def test_line_ends_are_the_same_everywhere(tmp_path: Path) -> None:
         ("rm", "-q", "program.py"),
         ("reset", "-q", "--hard"),
     ):
-        subprocess.run(["git", *settings, *command], cwd=tmp_path, check=True, capture_output=True)
+        in_git(tmp_path, *command)
     assert (tmp_path / "program.py").read_bytes() == b"print(1)\n#> 1\n"
 
 

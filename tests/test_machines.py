@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import UNDER_CI
 from tools.machines import __main__ as command_line
 from tools.machines import entering
 from tools.machines.kinds import MACHINES, chosen_machines
@@ -66,6 +67,11 @@ def test_server_that_ends_is_said(tmp_path: Path) -> None:
     assert "`make serve` ended with code 2" in asked.stdout
 
 
+needs_git = pytest.mark.skipif(
+    not UNDER_CI and shutil.which("git") is None, reason="git is not here. On Debian: apt-get install git"
+)
+
+
 def git(folder: Path, *command: str) -> str:
     settings = ("-c", "user.name=a", "-c", "user.email=a@example.org")
     return subprocess.run(
@@ -73,6 +79,7 @@ def git(folder: Path, *command: str) -> str:
     ).stdout.strip()
 
 
+@needs_git
 def test_machine_gets_what_is_not_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = tmp_path / "tree"
     tree.mkdir()

@@ -15,7 +15,7 @@ from tools.machines.images import IMAGES, MACHINES
 from tools.machines.kinds import Machine, chosen_machines
 
 # The tests that find what differs between machines: processes, files, interpreters, git, and what scaffolds write.
-PARTS = "set-up authoring"
+PARTS = "set-up authoring verification"
 SECONDS = re.compile(r"first page with marks: (\d+) s")
 
 

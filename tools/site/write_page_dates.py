@@ -25,7 +25,11 @@ TEMPLATE = """\
 
 
 def git(*arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+    """Return what git says; nothing where it is not installed, or knows nothing of the tree."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+    except OSError:
+        return ""
     return done.stdout if done.returncode == 0 else ""
 
 
