@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons stacks bisect boundaries notebooks notebook serve site test test-machines snippets check update page check-browser lessons new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons stacks bisect boundaries notebooks notebook serve site test test-machines snippets check update page check-browser lessons claims new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
 
 INSTALLED_UV := $(shell command -v uv)
 export UV := $(or $(INSTALLED_UV),$(CURDIR)/.tools/uv)
@@ -86,6 +86,9 @@ check-browser: setup ## Run snippets in the browser's CPython: make check-browse
 
 lessons: setup ## Minutes, programs and phone screens of the lessons, and what is wrong with them: make lessons [M=topic]
 	@$(CLI) lessons $(M)
+
+claims: setup ## Sentences that leave no exception, what proves them, and how many have evidence and a control
+	@$(CLI) claims
 
 new: setup ## Scaffold a snippet: make new S=topic/example [FRAMEWORKS=1]
 	@$(CLI) new $(S) $(if $(FRAMEWORKS),--frameworks)

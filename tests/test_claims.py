@@ -14,6 +14,7 @@ from tests.test_pages import built_pages
 from tools.markup.evidence import Evidence, relative
 from tools.site import claims as claims_module
 from tools.site.claims import Claim, all_claims, claim_faults, claims_in, sentences
+from tools.site.claims_report import leaves_no_exception
 from tools.site.controls import Control, control_faults, lack_control, load_controls, programs_named
 from tools.verification.pages import DOCS
 from tools.verification.snippets import Fault
@@ -191,6 +192,25 @@ def test_a_proof_without_control_is_seen() -> None:
 def test_a_control_that_is_none_is_refused(control: Control, problem: str) -> None:
     told = "\n".join(map(str, control_faults([control], {"memory/cycle"})))
     assert problem in told if problem else not told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("It always runs {run: cycle}.", True),
+        ("It runs {run: cycle}.", False),
+        ("It runs in [every case](a.md) {run: cycle}.", True),
+        ("It [runs](never.md) {run: cycle}.", False),
+        ("Never do it {advice}.", False),
+    ],
+)
+def test_sentences_that_leave_no_exception_are_listed(text: str, listed: bool) -> None:
+    assert leaves_no_exception(Claim("modules/memory/lesson.md", 1, "takeaway", text)) is listed
+
+
+def test_of_a_correction_only_our_words_are_tried() -> None:
+    row = "| Always so. | Not where it waits. | [Run](a.md) {run: memory/cycle} |"
+    assert not leaves_no_exception(Claim("interview/often_said.md", 1, "correction", row))
 
 
 def test_addresses_are_as_a_browser_takes_them() -> None:

@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     for name in ("solve", "judge"):
         commands.add_parser(name).add_argument("problem", nargs="?", default="")
     commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
+    commands.add_parser("claims")
     commands.add_parser("lessons").add_argument("topic", nargs="?", default="")
     commands.add_parser("page").add_argument("pages", nargs="*", default=[""])
     for name in ("problem", "experiment", "lesson", "module", "diagram", "cell"):
@@ -66,6 +67,10 @@ def main() -> int:
             from tools.authoring.page import check_pages
 
             return check_pages(chosen.pages)
+        case "claims":
+            from tools.site.claims_report import report_claims
+
+            return report_claims()
         case "lessons":
             from tools.site.lesson_screens import list_lessons
 

@@ -213,7 +213,8 @@ def new_diagram(name: str) -> int:
     named(diagram, "make new-diagram D=memory/arenas")
     files = {f"docs/assets/diagrams/{name}.dot": filled("diagram.dot", {})}
     write_all(files)
-    shown = f'<figure class="diagram">\n--8<-- "{name}.svg"\n<figcaption>Replace me.</figcaption>\n</figure>\n'
+    caption = f"<figcaption>Replace me {{run: {topic}/example}}.</figcaption>"
+    shown = f'<figure class="diagram">\n--8<-- "{name}.svg"\n{caption}\n</figure>\n'
     report(files, (), ("make setup draws it, and make serve as you write", f"show it on a page with:\n\n{shown}"))
     return 0
 

@@ -234,7 +234,11 @@ def experiment_problems(name: str, wanted: str) -> Iterator[tuple[str, str, str]
     if name not in EXPERIMENTS:
         yield "evidence that is no experiment", "correct the name", f"one of {', '.join(EXPERIMENTS)}"
         return
-    claims = claims_of_experiment(name)
+    try:
+        claims = claims_of_experiment(name)
+    except FileNotFoundError:
+        yield "an experiment without figures", f"measure it: make experiment E={name}", f"docs/experiments/{name}.json"
+        return
     if sum(wanted.lower() in claim.lower() for claim in claims) != 1 or not wanted:
         mend = "write words that only that claim has, behind a comma"
         yield (
