@@ -7,14 +7,16 @@ MODULES = {
     "models.py": "from shop.services import price\nclass Order: pass\n",
     "services.py": "from shop.models import Order\ndef price(): pass\n",
 }
-LATE = (
-    "def price():\n    from shop.models import Order\n    return Order\n"
-)
+LATE = "def price():\n    from shop.models import Order\n    return Order\n"
 
 
 def last_line(folder):
     run = subprocess.run(
-        [sys.executable, "-c", "import shop.models; print('imported')"],
+        [
+            sys.executable,
+            "-c",
+            "import shop.models; print('imported')",
+        ],
         cwd=folder,
         capture_output=True,
         text=True,
