@@ -4,17 +4,19 @@ import tempfile
 from pathlib import Path
 
 MODULES = {
-    "models.py": "from services import price\nclass Order: pass\n",
-    "services.py": "from models import Order\ndef price(): pass\n",
+    "models.py": "from shop.services import price\nclass Order: pass\n",
+    "services.py": "from shop.models import Order\ndef price(): pass\n",
 }
-LATE = (
-    "def price():\n    from models import Order\n    return Order\n"
-)
+LATE = "def price():\n    from shop.models import Order\n    return Order\n"
 
 
 def last_line(folder):
     run = subprocess.run(
-        [sys.executable, "-c", "import models; print('imported')"],
+        [
+            sys.executable,
+            "-c",
+            "import shop.models; print('imported')",
+        ],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -24,8 +26,10 @@ def last_line(folder):
 
 
 with tempfile.TemporaryDirectory() as folder:
+    shop = Path(folder, "shop")
+    shop.mkdir()
     for name, source in MODULES.items():
-        Path(folder, name).write_text(source)
+        (shop / name).write_text(source)
     print(last_line(folder))
-    Path(folder, "services.py").write_text(LATE)
+    (shop / "services.py").write_text(LATE)
     print(last_line(folder))

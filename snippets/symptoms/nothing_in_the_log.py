@@ -13,7 +13,7 @@ def said_within(seconds, *options):
         env={"PATH": os.defpath},
     )
     ready, _, _ = select.select([service.stdout], [], [], seconds)
-    said = os.read(service.stdout.fileno(), 100) if ready else b""
+    said = service.stdout.readline() if ready else b""
     service.kill()
     service.communicate()
     return said

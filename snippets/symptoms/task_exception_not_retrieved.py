@@ -19,6 +19,9 @@ async def main():
     await asyncio.wait([task])
     print("the request goes on")
     del task  # now nobody can ask it any more
+    future = asyncio.get_running_loop().create_future()
+    future.set_exception(ConnectionError("no mail server"))
+    del future
     # --8<-- [start:check]
     task = asyncio.create_task(send_mail())
     await asyncio.wait([task])

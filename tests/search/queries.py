@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tools.search.sections import read_sections
 from tools.verification.snippets import SNIPPETS
 
 QUESTIONS = Path(__file__).with_name("questions.tsv")
@@ -35,22 +35,19 @@ class Sections:
 
     @cached_property
     def rows(self) -> list[tuple[str, list[str]]]:
-        """Location of each section, with its fragment, title, text, outputs and names."""
-        written = json.loads((self.site / "search" / "sections.json").read_text(encoding="utf-8"))
-        pages = [page for page, count in written["pages"].items() for _ in range(count)]
-        rows = [list(row) for row in zip(*written["columns"], strict=True)]
-        return [(f"{page}#{row[0]}" if row[0] else page, row) for page, row in zip(pages, rows, strict=True)]
+        """Location of each section, with its title, text, outputs and names."""
+        return read_sections(self.site)
 
     def words(self) -> list[str]:
-        return sorted({word for _, row in self.rows for part in row[1:] for word in re.findall(r"\w+", part.lower())})
+        return sorted({word for _, row in self.rows for part in row for word in re.findall(r"\w+", part.lower())})
 
     def that_print(self, text: str) -> frozenset[str]:
-        return frozenset(location for location, row in self.rows if text in row[3])
+        return frozenset(location for location, row in self.rows if text in row[2])
 
     def titles(self) -> list[Query]:
         """Ask for each lesson by its question, which is its title."""
         return [
-            Query(row[1], frozenset([location]))
+            Query(row[0], frozenset([location]))
             for location, row in self.rows
             if re.fullmatch(r"modules/\w+/\w+/", location) and not location.endswith("/practice/")
         ]
@@ -59,15 +56,16 @@ class Sections:
         """Ask for each trap by its title: what stands below "Traps" in a lesson."""
         found, below = [], False
         for location, row in self.rows:
-            below = row[0] not in ("", "takeaway") and (below or row[0] == "traps")
-            if below and row[0] != "traps":
-                found.append(Query(row[1], frozenset([location])))
+            fragment = location.partition("#")[2]
+            below = fragment not in ("", "takeaway") and (below or fragment == "traps")
+            if below and fragment != "traps":
+                found.append(Query(row[0], frozenset([location])))
         return found
 
     def symptoms(self) -> list[Query]:
         """Ask for each symptom by its words, which are its title."""
         lead = re.compile(r"symptoms/(?!checks/)\w+/#")
-        return [Query(row[1], frozenset([location])) for location, row in self.rows if lead.match(location)]
+        return [Query(row[0], frozenset([location])) for location, row in self.rows if lead.match(location)]
 
     def printed(self, lines: set[str]) -> list[Query]:
         """Ask for each line that the site shows."""

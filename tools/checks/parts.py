@@ -114,7 +114,13 @@ PARTS = (
     ),
     Part(
         "layout",
-        ("tests/test_layout.py", "tests/test_browser.py", "tests/test_styles.py", "tests/test_first_page.py"),
+        (
+            "tests/test_layout.py",
+            "tests/test_browser.py",
+            "tests/test_styles.py",
+            "tests/test_first_page.py",
+            "tests/test_print.py",
+        ),
         needs_site=True,
     ),
     Part("search", ("tests/test_search.py",), needs_site=True),
@@ -131,6 +137,7 @@ PARTS = (
             "tests/test_names.py",
             "tests/test_symptoms.py",
             "tests/test_site.py",
+            "tests/test_offline_copy.py",
             "tests/test_notebooks.py",
         ),
         needs_site=True,

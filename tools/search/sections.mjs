@@ -5,18 +5,48 @@
 
 const LISTINGS = /<pre>[^]*?<\/pre>/g;
 
+// As in coding.py.
+const [FIRST, BACKSLASH, DELETE, AFTER_CONTROLS] = [0x23, 0x5c, 0x7f, 0xa0];
+
 /**
- * @param {{ pages: Record<string, number>, columns: string[][] }} written What `tools.search.sections` wrote.
+ * @param {string} text A character for each word.
+ * @param {string[]} words
+ */
+function decoded(text, words) {
+  let made = "";
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const place = code < DELETE ? code : code - AFTER_CONTROLS + DELETE;
+    made += words[place - FIRST - (place > BACKSLASH ? 1 : 0)];
+  }
+  return made;
+}
+
+/**
+ * @param {string} title
+ * @returns {string} The fragment of most titles.
+ */
+const slugOf = (title) =>
+  title
+    .replace(/[^\p{L}\p{N}_\s-]/gu, "")
+    .trim()
+    .toLowerCase()
+    .replace(/[-\s]+/g, "-");
+
+/**
+ * @param {{ pages: Record<string, number>, fragments: Record<number, string>, words: string[], columns: string[][] }} written
+ *   What `tools.search.sections` wrote.
  * @returns {Section[]}
  */
-export function sectionsOf({ pages, columns: [fragments, titles, texts, outputs, names] }) {
+export function sectionsOf({ pages, fragments, words, columns }) {
+  const [titles, texts, outputs, names] = columns.map((column) => column.map((text) => decoded(text, words)));
   /** @type {Section[]} */
   const sections = [];
   for (const [address, count] of Object.entries(pages)) {
     const top = sections.length;
     for (let at = top; at < top + count; at += 1) {
-      const [fragment, title, text, output] = [fragments[at], titles[at], texts[at], outputs[at]];
-      const location = fragment ? `${address}#${fragment}` : address;
+      const [title, text, output] = [titles[at], texts[at], outputs[at]];
+      const location = at > top ? `${address}#${fragments[at] ?? slugOf(title)}` : address;
       sections.push({ location, page: at > top ? titles[top] : "", title, text, output, names: names[at] });
     }
   }

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from tools.search import coding
+
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "time", "wbr"}
@@ -26,7 +28,7 @@ UNREAD = {"svg", "script", "style", "button"}
 UNREAD_CLASSES = {"filename", "headerlink", "lesson-symptoms", "md-content__button", "page-date", "place"}
 NAME = re.compile(r"\b[^\W\d][\w.]*\w")
 # A name in more sections than this leads to none of them: `import`, `return`, `app`.
-MOST_SECTIONS = 50
+MOST_SECTIONS = 12
 
 
 @dataclass
@@ -114,11 +116,11 @@ def sections_of(page: Path) -> list[Section]:
 
 
 def rows(sections: list[Section]) -> list[list[str]]:
-    """Return fragment, title, text, outputs and names of each section."""
+    """Return title, text, outputs and names of each section."""
     names = [section.names() for section in sections]
     count = Counter(name for found in names for name in found)
     return [
-        [section.fragment, *section.said(), " ".join(name for name in found if count[name] <= MOST_SECTIONS)]
+        [*section.said(), " ".join(name for name in found if count[name] <= MOST_SECTIONS)]
         for section, found in zip(sections, names, strict=True)
     ]
 
@@ -126,15 +128,42 @@ def rows(sections: list[Section]) -> list[list[str]]:
 def write_sections(site: Path) -> None:
     """Write the sections of a built site: each page with the number of its sections, and these in columns.
 
-    Like stands beside like in a column, which compression rewards.
+    Like stands beside like in a column, which compression rewards. A fragment is written where its title does not say
+    it, by the place of its section.
     """
     pages = {path.parent.relative_to(site).as_posix(): path for path in sorted(site.rglob("index.html"))}
     found = {"" if folder == "." else f"{folder}/": sections_of(path) for folder, path in pages.items()}
-    columns = list(zip(*rows([section for sections in found.values() for section in sections]), strict=True))
-    written = {"pages": {address: len(sections) for address, sections in found.items()}, "columns": columns}
+    sections = [section for of_page in found.values() for section in of_page]
+    columns = list(zip(*rows(sections), strict=True))
+    fragments = {
+        place: section.fragment
+        for place, section in enumerate(sections)
+        if section.fragment and section.fragment != slug_of(section.text("title"))
+    }
+    written = {"pages": {address: len(of_page) for address, of_page in found.items()}, "fragments": fragments}
     target = site / "search" / "sections.json"
     target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps(written, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    target.write_text(
+        json.dumps(written | coding.coded(columns), ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
+
+
+def slug_of(title: str) -> str:
+    """Return the fragment of most titles; tools/search/sections.mjs does the same."""
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", title).strip().lower())
+
+
+def read_sections(site: Path) -> list[tuple[str, list[str]]]:
+    """Return what was written: location of each section, with its title, text, outputs and names."""
+    written = json.loads((site / "search" / "sections.json").read_text(encoding="utf-8"))
+    contents = [list(row) for row in zip(*coding.plain(written), strict=True)]
+    locations = []
+    for page, count in written["pages"].items():
+        first = len(locations)
+        for place in range(first, first + count):
+            fragment = written["fragments"].get(str(place), slug_of(contents[place][0]))
+            locations.append(f"{page}#{fragment}" if place > first else page)
+    return list(zip(locations, contents, strict=True))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -35,8 +35,8 @@ RELATIVE_LINK = re.compile(r' href="(?P<path>(?![\w+.-]+:|/)[^"#?]+)')
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>')
 CANONICAL = re.compile(r'<link rel="canonical" href="(?P<address>[^"]+)">')
 NOTE = """
-<p class="offline-note">This is a copy to read without a network. Programs run, the search answers and problems are judged
-<a href="{address}">on the site itself</a>.</p>
+<p class="offline-note">This is a copy to read without a network. Programs run, the search answers
+and problems are judged <a href="{address}">on the site itself</a>.</p>
 """
 # Zip knows no time before it; a fixed one makes equal sites equal files.
 EPOCH = (1980, 1, 1, 0, 0, 0)
