@@ -7,13 +7,14 @@ from fastapi.responses import PlainTextResponse
 from fastapi.testclient import TestClient
 
 app = FastAPI()
-answered = threading.Event()
+answered, ended = threading.Event(), threading.Event()
 log = []
 
 
 def slow():
     answered.wait(1)
     log.append("the call ends")
+    ended.set()
 
 
 @app.get("/")
@@ -32,4 +33,5 @@ with TestClient(app) as client:  # one loop, as under a server
     status = client.get("/").status_code
     log.append(f"the client has {status}")
     answered.set()
+    ended.wait(5)
 print(*log, sep="\n")

@@ -4,13 +4,14 @@ import threading
 from flask import Flask
 
 app = Flask(__name__)
-answered = threading.Event()
+answered, ended = threading.Event(), threading.Event()
 log = []
 
 
 def slow():
     answered.wait(1)
     log.append("the call ends")
+    ended.set()
 
 
 @app.get("/")
@@ -28,4 +29,5 @@ async def view():
 status = app.test_client().get("/").status_code
 log.append(f"the client has {status}")
 answered.set()
+ended.wait(5)
 print(*log, sep="\n")
