@@ -4,7 +4,7 @@ class Broken:
 
 
 def host(export):
-    """Answer as Flask and FastAPI do: status first, then body."""
+    """Answer as FastAPI does: the status first, then the body."""
     try:
         lines = export(Broken())
     except OSError:

@@ -1,0 +1,46 @@
+import asyncio
+import threading
+import time
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+app = FastAPI()
+tasks, log = set(), []
+mail_server = threading.Event()
+
+
+async def send_mail():
+    try:
+        while not mail_server.is_set():
+            await asyncio.sleep(0.001)
+        log.append("sent")
+    except asyncio.CancelledError:
+        log.append("cut")
+        raise
+
+
+@app.get("/order")
+async def order():
+    # --8<-- [start:start]
+    task = asyncio.create_task(send_mail())
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+    # --8<-- [end:start]
+    return "ordered"
+
+
+@app.get("/waits")
+async def waits():
+    await asyncio.gather(send_mail())
+    return "ordered"
+
+
+with TestClient(app) as client:  # one loop, as under a server
+    for path in ("/order", "/waits"):
+        log.clear()
+        status = client.get(path).status_code
+        mail_server.set()  # it answers from now on
+        while not log:
+            time.sleep(0.001)
+        print(path, status, log)
