@@ -147,4 +147,4 @@ screenshot: site ## Take docs/assets/screenshot.png again
 	@$(PYTHON) -m tools.site.screenshot
 
 clean: ## Remove everything that set-up and builds made
-	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt overrides/page_dates.html
+	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt docs/changes/changes.json overrides/page_dates.html overrides/stack_control.html

@@ -29,6 +29,8 @@ MADE = (
     "workspace/",
     "docs/llms.txt",
     "docs/assets/programs/",
+    "docs/changes/changes.json",
+    "overrides/stack_control.html",
     "docs/assets/verification-report.json",
     "snippets/verified.txt",
 )

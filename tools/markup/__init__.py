@@ -1,4 +1,4 @@
-"""What pages have beyond the theme: listings that point and fold, outputs beside programs, those of older stacks.
+"""What pages have beyond the theme: listings that point and fold, outputs beside programs, what older stacks print.
 
 A Python-Markdown extension, so that MkDocs and Zensical build the same pages from the same mkdocs.yml.
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from markdown import Extension, Markdown
 
+from tools.markup.changes import Changes
 from tools.markup.examples import Examples
 from tools.markup.fences import NamedSections
 from tools.markup.listing import Listings
-from tools.markup.older_outputs import OlderOutputs
+from tools.markup.older_outputs import NamedOutputs, OlderOutputs
 from tools.markup.tables import StackedTables
 
 # pymdownx.snippets resolves includes at 32 and takes the names of sections away.
@@ -21,8 +22,10 @@ AFTER_INLINE = 15
 
 class PageMarkup(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        md.preprocessors.register(Changes(md), "changes", BEFORE_INCLUDES + 2)
         md.preprocessors.register(OlderOutputs(md), "older_outputs", BEFORE_INCLUDES + 1)
         md.preprocessors.register(NamedSections(md), "named_sections", BEFORE_INCLUDES)
+        md.treeprocessors.register(NamedOutputs(md), "named_outputs", AFTER_INLINE + 1)
         md.treeprocessors.register(Examples(md), "examples", AFTER_INLINE)
         md.treeprocessors.register(StackedTables(md), "stacked_tables", AFTER_INLINE - 1)
         md.treeprocessors.register(Listings(md), "listings", AFTER_INLINE - 2)

@@ -39,6 +39,8 @@ PARTED = (
 )
 # However deep a line is indented, this stays whole.
 LONGEST_WHOLE = 12
+# What an output says of itself where stacks differ: tools/markup/older_outputs.py.
+TOLD_OF_OUTPUTS = ("program", "stacks", "ended")
 STRING = re.compile(r'<span class="s[12]">')
 # Stands for a character of a string that is not parted where code would be.
 IN_STRING = "\0"
@@ -60,6 +62,7 @@ def set_listings(page: str) -> str:
 
 def set_listing(listing: re.Match[str]) -> str:
     data = dict(re.findall(r'data-(\w+)="([^"]*)"', listing["attributes"]))
+    told = "".join(f' data-{name}="{data[name]}"' for name in TOLD_OF_OUTPUTS if name in data)
     title, lines = listing["title"], listing["code"].removesuffix("\n").split("\n")
     group = head = ""
     if title:
@@ -70,7 +73,7 @@ def set_listing(listing: re.Match[str]) -> str:
         code = set_program(lines, marked, [Fold(*run) for run in runs_of(data, "folds")])
     else:
         code = "".join(map(set_line, lines))
-    return f'<div class="{listing["classes"]}"{group}>{head}<pre><code>{code}</code></pre></div>'
+    return f'<div class="{listing["classes"]}"{group}{told}>{head}<pre><code>{code}</code></pre></div>'
 
 
 def runs_of(data: dict[str, str], key: str) -> list[tuple[str, int, int]]:

@@ -1,4 +1,4 @@
-"""Put beside the pages what was verified, and what *Run* fetches."""
+"""Put beside the pages what was verified, what *Run* fetches, and what changes between stacks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.runner.programs import publish_programs
+from tools.site.stack_control import write_stack_control
+from tools.stacks.publishing import publish_changes
 from tools.verification.pages import DOCS
 from tools.verification.report import REPORT
 from tools.verification.shipped import shipped_marks
@@ -29,6 +31,8 @@ def publish_report(report: Path = REPORT) -> None:
     }
     PUBLISHED_REPORT.write_text(json.dumps(found, indent=1, sort_keys=True))
     publish_programs(marks)
+    publish_changes()
+    write_stack_control()
 
 
 def current_mark(runs: Sequence[Mapping[str, str]], shipped: Sequence[str]) -> list[str]:

@@ -1,15 +1,17 @@
-// The reader's progress as a file: marks of lessons and problems, and answers, to keep, to move, or to forget.
+// The reader's progress as a file: marks of lessons and problems, answers, the stack; to keep, to move, or to forget.
 
 import { button, element } from "./dom.js";
 import { forgetLessons, readLessons, setRead } from "./lessons.js";
 import { setSolved, solvedProblems } from "./problems.js";
 import { forgetEdit, keepEdit, keptEdit, keptEdits } from "./runner/edits.js";
+import { keepStack, keptStack } from "./storage.js";
 
 const FORMAT = "python-backend-foundations progress";
 const FILE = "python-backend-foundations-progress.json";
 const SLUG = /^\w+$/;
 const LESSON = /^modules\/\w+\/\w+\/$/;
 const ANSWER = /^problems\/(\w+)\/starter\.py$/;
+const STACK = /^python-[\w.-]+$/;
 const NOT_OURS = "Nothing was imported: the file is not an export of this page.";
 
 /** @param {string} slug */
@@ -26,7 +28,8 @@ function keptAnswers() {
 /** @returns {string} */
 export function exportedProgress() {
   const [read, solved] = [readLessons(), solvedProblems()].map((marks) => [...marks].sort());
-  return JSON.stringify({ format: FORMAT, read, solved, answers: Object.fromEntries(keptAnswers()) }, null, 1);
+  const stack = keptStack() || undefined;
+  return JSON.stringify({ format: FORMAT, read, solved, stack, answers: Object.fromEntries(keptAnswers()) }, null, 1);
 }
 
 /**
@@ -41,9 +44,11 @@ export function importProgress(text) {
   } catch {
     return "Nothing was imported: the file is not JSON. Export makes a file that can be imported.";
   }
-  // The first files knew nothing of lessons.
-  const { format, read = [], solved, answers } = found ?? {};
+  // The first files knew nothing of lessons; not every reader has chosen a stack.
+  const { format, read = [], solved, stack, answers } = found ?? {};
   if (format !== FORMAT || !Array.isArray(read) || !Array.isArray(solved) || typeof answers !== "object" || !answers) return NOT_OURS;
+  // Whether it is known, the page says that shows it.
+  if (typeof stack === "string" && STACK.test(stack) && !keptStack() && keepStack(stack)) import("./stack.js");
   const lessons = read.filter((address) => LESSON.test(address));
   const problems = solved.filter((slug) => SLUG.test(slug));
   const named = Object.entries(answers).filter(([slug, answer]) => SLUG.test(slug) && typeof answer === "string");

@@ -118,7 +118,9 @@ export class Cell {
     const shown = program.transcribed ? reduceTracebacks(printed.both.replace(FOLDER, "")) : printed.stdout;
     if (end.kind !== "ended") return void panel.show("failed", sentenceFor(end, TIME_LIMIT));
     const quiet = program.transcribed || printed.stderr === "";
-    this.judge(panel, program, source !== program.source, shown, quiet, end.exit ?? 0);
+    const edited = source !== program.source;
+    this.judge(panel, program, edited, shown, quiet, end.exit ?? 0);
+    if (!edited) await this.tellStack(panel);
     return shown;
   }
 
@@ -139,6 +141,16 @@ export class Cell {
       panel.show("different", "Ran here: the output is not what the page states.");
       showDifference(panel.difference, program.stated, printed, "stated");
     }
+  }
+
+  /**
+   * Says where the reader's stack prints something else than what ran here.
+   * @param {Panel} panel
+   */
+  async tellStack(panel) {
+    if (!document.querySelector(".stack-control.chosen")) return;
+    const { otherThanHere } = await import("../stack.js");
+    panel.status.textContent += otherThanHere(this.file);
   }
 
   /** Opens the editor, or closes it. */
