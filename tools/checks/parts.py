@@ -107,7 +107,11 @@ PARTS = (
         unread=WRITTEN,
         read=("docs/problems/", "docs/assets/", "snippets/problems/"),
     ),
-    Part("reader", ("tests/test_runner_reader.py", "tests/test_progress.py"), needs_site=True),
+    Part(
+        "reader",
+        ("tests/test_runner_reader.py", "tests/test_progress.py", "tests/test_your_stack.py", "tests/test_changes.py"),
+        needs_site=True,
+    ),
     Part(
         "layout",
         ("tests/test_layout.py", "tests/test_browser.py", "tests/test_styles.py", "tests/test_first_page.py"),

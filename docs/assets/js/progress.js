@@ -4,14 +4,13 @@ import { button, element } from "./dom.js";
 import { forgetLessons, readLessons, setRead } from "./lessons.js";
 import { setSolved, solvedProblems } from "./problems.js";
 import { forgetEdit, keepEdit, keptEdit, keptEdits } from "./runner/edits.js";
-import { keepStack, keptStack } from "./storage.js";
+import { keptStack } from "./storage.js";
 
 const FORMAT = "python-backend-foundations progress";
 const FILE = "python-backend-foundations-progress.json";
 const SLUG = /^\w+$/;
 const LESSON = /^modules\/\w+\/\w+\/$/;
 const ANSWER = /^problems\/(\w+)\/starter\.py$/;
-const STACK = /^python-[\w.-]+$/;
 const NOT_OURS = "Nothing was imported: the file is not an export of this page.";
 
 /** @param {string} slug */
@@ -47,8 +46,9 @@ export function importProgress(text) {
   // The first files knew nothing of lessons; not every reader has chosen a stack.
   const { format, read = [], solved, stack, answers } = found ?? {};
   if (format !== FORMAT || !Array.isArray(read) || !Array.isArray(solved) || typeof answers !== "object" || !answers) return NOT_OURS;
-  // Whether it is known, the page says that shows it.
-  if (typeof stack === "string" && STACK.test(stack) && !keptStack() && keepStack(stack)) import("./stack.js");
+  if (typeof stack === "string" && document.querySelector(".stack-control")) {
+    import("./stack.js").then(({ importStack }) => importStack(stack));
+  }
   const lessons = read.filter((address) => LESSON.test(address));
   const problems = solved.filter((slug) => SLUG.test(slug));
   const named = Object.entries(answers).filter(([slug, answer]) => SLUG.test(slug) && typeof answer === "string");

@@ -107,7 +107,7 @@ function markOther(output) {
  * @param {HTMLElement} output
  */
 function strikeStated(output) {
-  const lines = output.querySelector("code")?.textContent?.split("\n");
+  const lines = output.querySelector("pre > code")?.textContent?.split("\n");
   const mine = programHeads().filter(({ file }) => file === `${output.dataset.program}.py`);
   for (const stated of mine.flatMap(({ head }) => [...(head.parentElement?.querySelectorAll(".stated") ?? [])])) {
     const said = stated.textContent?.replace(/^#> ?/, "") ?? "";
@@ -172,17 +172,38 @@ export function chooseStack(chosen) {
   return kept;
 }
 
+/**
+ * Says that a stack is not known here.
+ * @param {string} name
+ * @param {string} whose
+ */
+function complainOf(name, whose) {
+  complaint = `${whose} is not known here: ${name}. Shown is ${titleOf(stack)}.`;
+  dialog.showPopover();
+}
+
 /** Takes the stack of the address, or else the one that is kept; says so where there is none of that name. */
 function begin() {
   const asked = new URL(location.href).searchParams.get(IN_ADDRESS);
   const name = asked ?? keptStack();
+  const known = stackNamed(name);
   // What was chosen while this file came.
-  stack = stackNamed(name) ?? { python: pythons.value, frameworks: frameworks.value };
-  if (!name || stackNamed(name)) return;
-  const whose = asked === null ? "The stack that this browser has kept" : "The stack that the link names";
-  complaint = `${whose} is not known here: ${name}. Shown is ${titleOf(stack)}.`;
+  stack = known ?? { python: pythons.value, frameworks: frameworks.value };
+  if (!name || known) return;
+  complainOf(name, asked === null ? "The stack that this browser has kept" : "The stack that the link names");
   if (asked === null) keepStack("");
-  dialog.showPopover();
+}
+
+/**
+ * Takes the stack of a file of progress, unless the reader has chosen one.
+ * @param {string} name
+ */
+export function importStack(name) {
+  const known = stackNamed(name);
+  if (keptStack()) return;
+  if (known) chooseStack(known);
+  else complainOf(name, "The stack in the file");
+  show();
 }
 
 for (const select of [pythons, frameworks]) {
