@@ -162,4 +162,4 @@ screenshot: site ## Take docs/assets/screenshot.png again
 	@$(PYTHON) -m tools.site.screenshot
 
 clean: ## Remove everything that set-up and builds made
-	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt docs/symptoms.json overrides/page_dates.html overrides/lesson_symptoms.html
+	rm -rf .venv .tools .cache node_modules site docs/assets/vendor docs/llms.txt docs/symptoms.json docs/changes/changes.json docs/assets/recall.json overrides/page_dates.html overrides/lesson_symptoms.html overrides/stack_control.html

@@ -11,7 +11,6 @@ from tools.stacks import environments, judging, statements
 from tools.stacks.boundaries import load_boundaries
 from tools.stacks.environments import is_made
 from tools.stacks.judging import chosen_under_ci, differing, judge
-from tools.stacks.publishing import stack_rows
 from tools.stacks.releases import StackError
 from tools.stacks.statements import needs, statement, statement_faults
 from tools.stacks.stops import Stop, find_stops, framework_snippets, short
@@ -217,16 +216,6 @@ def test_passes_are_remembered_by_content_and_faults_never(tmp_path: Path, monke
     assert judged("print(1)\n#> 1\n") == (True, True)
     assert judged("print(2)\n#> 1\n") == (False, False)
     assert judged("print(2)\n#> 1\n") == (False, False)
-
-
-def test_pages_get_what_differs_at_each_stop() -> None:
-    rows = stack_rows()
-    assert [stop["name"] for stop in rows["stops"]] == [stop.name for stop in find_stops()]
-    told = rows["programs"]["functions/security_scheme.py"]
-    older = told["flask-3.1-fastapi-0.121"]
-    assert older["file"] == "functions/security_scheme.before-fastapi-0.122.out"
-    assert older["output"].startswith("no token: 403\n")
-    assert "flask-3.1-fastapi-0.129" not in told
 
 
 def test_a_half_made_environment_is_made_again(tmp_path: Path) -> None:

@@ -109,7 +109,14 @@ PARTS = (
     ),
     Part(
         "reader",
-        ("tests/test_predictions.py", "tests/test_recall.py", "tests/test_runner_reader.py", "tests/test_progress.py"),
+        (
+            "tests/test_predictions.py",
+            "tests/test_recall.py",
+            "tests/test_runner_reader.py",
+            "tests/test_progress.py",
+            "tests/test_your_stack.py",
+            "tests/test_changes.py",
+        ),
         needs_site=True,
     ),
     Part(

@@ -31,6 +31,8 @@ MADE = (
     "docs/symptoms.json",
     "overrides/lesson_symptoms.html",
     "docs/assets/programs/",
+    "docs/changes/changes.json",
+    "overrides/stack_control.html",
     "docs/assets/verification-report.json",
     "snippets/verified.txt",
 )

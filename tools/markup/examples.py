@@ -46,7 +46,9 @@ class Examples(Treeprocessor):
         """Return the text of each version of an output, or nothing where the element is no output."""
         if element.get("class", "").startswith("tabbed-set"):
             tabs = [block for block in element.iter("div") if block.get("class") == "tabbed-block"]
-            listings = [self.listing_of(tab[0], "text") if len(tab) == 1 else None for tab in tabs]
+            # A sentence may have the place of one: the program says it, or cannot run there.
+            shown = [tab for tab in tabs if not (len(tab) == 1 and "data-stacks=" in "".join(tab.itertext()))]
+            listings = [self.listing_of(tab[0], "text") if len(tab) == 1 else None for tab in shown]
         else:
             listings = [self.listing_of(element, "text")]
         return [listing["code"] for listing in listings if listing] if all(listings) else []

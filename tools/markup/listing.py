@@ -41,6 +41,8 @@ PARTED = (
 )
 # However deep a line is indented, this stays whole.
 LONGEST_WHOLE = 12
+# What an output says of itself where stacks differ: tools/markup/older_outputs.py.
+TOLD_OF_OUTPUTS = ("program", "stacks", "ended")
 STRING = re.compile(r'<span class="s[12]">')
 # Stands for a character of a string that is not parted where code would be.
 IN_STRING = "\0"
@@ -75,6 +77,7 @@ def with_anchors(page: str, shown: set[str]) -> str:
 
 def set_listing(listing: re.Match[str]) -> str:
     data = dict(re.findall(r'data-(\w+)="([^"]*)"', listing["attributes"]))
+    told = "".join(f' data-{name}="{data[name]}"' for name in TOLD_OF_OUTPUTS if name in data)
     title, lines = listing["title"], listing["code"].removesuffix("\n").split("\n")
     group = head = ""
     if title:
@@ -86,7 +89,7 @@ def set_listing(listing: re.Match[str]) -> str:
         code = set_program(lines, marked, [Fold(*run) for run in runs_of(data, "folds")])
     else:
         code = "".join(map(set_line, lines))
-    return f'<div class="{listing["classes"]}"{group}>{head}<pre><code>{code}</code></pre></div>'
+    return f'<div class="{listing["classes"]}"{group}{told}>{head}<pre><code>{code}</code></pre></div>'
 
 
 def reason_note(file: str) -> str:

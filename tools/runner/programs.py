@@ -12,7 +12,6 @@ from typing import Any
 from tools.problems.catalogue import ORDER, Problem, find_problems
 from tools.runner.browser_runtime import ROOTS
 from tools.runner.runnable import BROWSER_PYTHON, THREADS, packages_of, reason_not_to_run
-from tools.stacks.publishing import stack_rows
 from tools.stacks.stops import titled
 from tools.verification.pages import DOCS
 from tools.verification.snippets import LIBRARY, ROOT, SNIPPETS, SUPPORTED_PYTHONS, Snippet, find_snippets
@@ -36,7 +35,7 @@ def publish_programs(verified: Mapping[str, list[str]], folder: Path = PUBLISHED
 
 def program_files(verified: Mapping[str, list[str]]) -> dict[str, bytes]:
     """Return the files that the page's runner fetches, by name."""
-    files = {"judge.py": JUDGE.read_bytes(), "project.zip": packed_library(), "stacks.json": packed(stack_rows())}
+    files = {"judge.py": JUDGE.read_bytes(), "project.zip": packed_library()}
     topics: dict[str, dict[str, Any]] = {path.name: {} for path in SNIPPETS.iterdir() if path.is_dir()}
     for snippet in find_snippets():
         row: dict[str, Any] = {"verified": verified.get(f"{snippet.name}.py", [])}

@@ -157,7 +157,7 @@ def read_sections(site: Path) -> list[tuple[str, list[str]]]:
     """Return what was written: location of each section, with its title, text, outputs and names."""
     written = json.loads((site / "search" / "sections.json").read_text(encoding="utf-8"))
     contents = [list(row) for row in zip(*coding.plain(written), strict=True)]
-    locations = []
+    locations: list[str] = []
     for page, count in written["pages"].items():
         first = len(locations)
         for place in range(first, first + count):

@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml  # type: ignore[import-untyped]
 from bs4 import Tag
 
+from tools.markup.changes import with_changes
 from tools.markup.older_outputs import with_older_outputs
 from tools.markup.sections import shown_lines
 from tools.site.claims import claim_faults
@@ -328,7 +329,7 @@ def shown_faults(here: str, source: str, article: Tag) -> Iterator[Fault]:
         if not PLAIN_STYLE.fullmatch(str(tag["style"])):
             mend = "leave the look of a page to its stylesheets, which hide nothing"
             yield Fault(here, f"a <{tag.name}> with a style of its own", mend, "no style", str(tag["style"]))
-    whole = "\n".join(with_older_outputs(source.split("\n"), included_path))
+    whole = "\n".join(with_older_outputs(with_changes(source.split("\n")), included_path))
     for fence, block in zip_longest(find_fences(whole), article.select("pre")):
         if fence is None:
             mend = "move the text to a snippet and include it in a fence"

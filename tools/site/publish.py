@@ -1,4 +1,4 @@
-"""Put beside the pages what was verified, what *Run* fetches, what the symptoms say, and where the cards are."""
+"""Put beside the pages what was verified, what *Run* fetches, symptoms, cards, and what changes between stacks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tools.recall.cards import publish_cards
 from tools.runner.programs import publish_programs
+from tools.site.stack_control import write_stack_control
+from tools.stacks.publishing import publish_changes
 from tools.symptoms.publishing import publish_symptoms
 from tools.verification.pages import DOCS
 from tools.verification.report import REPORT
@@ -33,6 +35,8 @@ def publish_report(report: Path = REPORT) -> None:
     publish_programs(marks)
     publish_symptoms()
     publish_cards()
+    publish_changes()
+    write_stack_control()
 
 
 def current_mark(runs: Sequence[Mapping[str, str]], shipped: Sequence[str]) -> list[str]:

@@ -1,38 +1,56 @@
-"""What pages get to know of stacks: the stops, what a snippet prints at each, and the boundaries between."""
+"""What machines get to know of stacks: the stops, and what changes between them, beside the page that says it."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import json
+from pathlib import Path
 from typing import Any
 
-from tools.stacks.boundaries import load_boundaries
-from tools.stacks.judging import differing
-from tools.stacks.statements import statement
-from tools.stacks.stops import find_stops, framework_snippets
-from tools.verification.snippets import Snippet
+from tools.stacks.changes import Change, find_changes
+from tools.stacks.stops import find_stops
+from tools.verification.pages import DOCS, pages_showing
+from tools.verification.snippets import SUPPORTED_PYTHONS
+
+PUBLISHED_CHANGES = DOCS / "changes" / "changes.json"
+# A field may come; none of these goes, or means something else, under the same number.
+SCHEMA = 1
 
 
-def stack_rows() -> dict[str, Any]:
-    """Return the stops, oldest first, what differs at them by program, and the boundaries.
+def publish_changes(path: Path = PUBLISHED_CHANGES) -> None:
+    text = json.dumps(change_feed(), indent=1, ensure_ascii=False) + "\n"
+    # The live site is built anew for each file that changes.
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
-    A program that is not named states nothing else for any stop.
-    """
+
+def change_feed() -> dict[str, Any]:
+    """Return the feed that docs/changes/index.md describes."""
     stops = [
         {"name": stop.name, "title": stop.title, "day": stop.day, "python": stop.python, "releases": dict(stop.pins)}
         for stop in find_stops()
     ]
-    programs = {f"{snippet.name}.py": at_stops(snippet) for snippet in differing(framework_snippets())}
-    return {"stops": stops, "programs": programs, "boundaries": [asdict(row) for row in load_boundaries()]}
+    changes = [row_of(change) for change in find_changes()]
+    return {"schema": SCHEMA, "pythons": list(SUPPORTED_PYTHONS), "stops": stops, "changes": changes}
 
 
-def at_stops(snippet: Snippet) -> dict[str, dict[str, str]]:
-    """Return, for each stop at which something else holds, the transcript's file or why the program cannot run."""
-    rows: dict[str, dict[str, str]] = {}
-    for stop in find_stops():
-        stated = statement(snippet, stop)
-        if stated.need:
-            rows[stop.name] = {"reason": stated.need.reason}
-        elif stated.transcript:
-            file = stated.transcript.relative_to(snippet.base).as_posix()
-            rows[stop.name] = {"file": file, "output": stated.text or ""}
-    return rows
+def row_of(change: Change) -> dict[str, Any]:
+    return {
+        "id": change.key,
+        "package": change.package,
+        "last_old": change.last_old or None,
+        "first_new": change.first_new,
+        "day": change.day or None,
+        "program": f"{change.snippet}.py",
+        "pages": [address_of(page) for page in pages_showing(change.snippet)],
+        "before": None if change.reason else change.before,
+        "reason": change.reason or None,
+        "after": change.after,
+    }
+
+
+def address_of(page: str) -> str:
+    """Return where the site has a page, by its source: docs/modules/memory/names.md is modules/memory/names/."""
+    inside = Path(page).relative_to("docs").with_suffix("")
+    folder = inside.parent if inside.name == "index" else inside
+    return f"{folder.as_posix()}/"

@@ -1,10 +1,11 @@
-// The reader's progress as a file: marks of lessons and problems, and answers, to keep, to move, or to forget.
+// The reader's progress as a file: marks of lessons and problems, answers, the stack; to keep, to move, or to forget.
 
 import { button, element } from "./dom.js";
 import { forgetLessons, readLessons, setRead } from "./lessons.js";
 import { setSolved, solvedProblems } from "./problems.js";
 import { forgetCards, isKept, keptCards, mergeCards } from "./recall/kept.js";
 import { forgetEdit, keepEdit, keptEdit, keptEdits } from "./runner/edits.js";
+import { keptStack } from "./storage.js";
 
 const FORMAT = "python-backend-foundations progress";
 const FILE = "python-backend-foundations-progress.json";
@@ -28,7 +29,8 @@ function keptAnswers() {
 export function exportedProgress() {
   const [read, solved] = [readLessons(), solvedProblems()].map((marks) => [...marks].sort());
   const answers = Object.fromEntries(keptAnswers());
-  return JSON.stringify({ format: FORMAT, read, solved, answers, cards: keptCards() }, null, 1);
+  const stack = keptStack() || undefined;
+  return JSON.stringify({ format: FORMAT, read, solved, stack, answers, cards: keptCards() }, null, 1);
 }
 
 /**
@@ -43,9 +45,12 @@ export function importProgress(text) {
   } catch {
     return "Nothing was imported: the file is not JSON. Export makes a file that can be imported.";
   }
-  // The first files knew nothing of lessons and cards.
-  const { format, read = [], solved, answers, cards = {} } = found ?? {};
+  // The first files knew nothing of lessons and cards; not every reader has chosen a stack.
+  const { format, read = [], solved, stack, answers, cards = {} } = found ?? {};
   if (format !== FORMAT || !Array.isArray(read) || !Array.isArray(solved) || typeof answers !== "object" || !answers || !isKept(cards)) return NOT_OURS;
+  if (typeof stack === "string" && document.querySelector(".stack-control")) {
+    import("./stack.js").then(({ importStack }) => importStack(stack));
+  }
   const lessons = read.filter((address) => LESSON.test(address));
   const problems = solved.filter((slug) => SLUG.test(slug));
   const named = Object.entries(answers).filter(([slug, answer]) => SLUG.test(slug) && typeof answer === "string");

@@ -1,8 +1,9 @@
-// What a page does beyond Markdown and CSS: marks of verification, copy buttons, a sidebar that follows.
+// What a page does beyond Markdown and CSS: marks of verification, copy buttons, a sidebar that follows, the stack.
 // Runs at every page that Material shows, also after instant navigation.
 
 import { element } from "./dom.js";
 import { SITE_ROOT, addToHead, programHeads, rowOf } from "./programs.js";
+import { keptStack } from "./storage.js";
 
 /** Says on each program which interpreters confirmed its output. */
 async function markVerifiedBlocks() {
@@ -20,7 +21,7 @@ async function markVerifiedBlocks() {
 function addCopyButtons() {
   // Without a secure origin there is no clipboard.
   if (!navigator.clipboard) return;
-  for (const block of document.querySelectorAll(".highlight:not(.language-text)")) {
+  for (const block of document.querySelectorAll(".highlight:not(.language-text, .language-diff)")) {
     const code = block.querySelector("pre > code");
     if (!code || block.querySelector(".copy")) continue;
     const button = element("button", "copy", "Copy");
@@ -72,6 +73,16 @@ function followInSidebar() {
   new ResizeObserver(follow).observe(frame);
 }
 
+/** Shows the reader's stack, where there is one, or one in the address; the newest needs no script. */
+function followStack() {
+  const control = document.querySelector(".stack-control");
+  if (!control) return;
+  const load = () => import("./stack.js");
+  if (keptStack() || new URL(location.href).searchParams.has("stack")) load();
+  for (const event of ["focusin", "pointerover"]) control.addEventListener(event, load, { once: true });
+}
+
+followStack();
 document.addEventListener("focusin", ({ target }) => {
   if (target instanceof Element && target.matches(".md-search__input")) import("./search_dialog.js");
 });
@@ -86,6 +97,7 @@ document$.subscribe(() => {
   if (document.querySelector("[data-lesson], [data-lessons], [data-continue]")) import("./lessons.js");
   if (document.querySelector("[data-progress]")) import("./progress.js");
   if (document.querySelector("[data-recall]")) import("./recall/index.js");
+  if (document.querySelector("[data-changes]")) import("./changes.js");
   if (document.querySelector(".open-search")) import("./search_link.js");
   // After the first paint: the mark has its place already.
   requestAnimationFrame(() => setTimeout(markVerifiedBlocks));

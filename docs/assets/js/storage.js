@@ -48,3 +48,21 @@ export function keepName(key, name, present) {
     return true;
   }, false);
 }
+
+/** Under which key the reader's stack is kept. */
+export const KEPT_STACK = "stack";
+
+/** @returns {string} The name of the stack that the reader chose; empty for the newest. */
+export const keptStack = () => withStorage((storage) => storage.getItem(KEPT_STACK) ?? "", "");
+
+/**
+ * @param {string} name Empty for the newest, which needs not be kept.
+ * @returns {boolean} Whether that is kept.
+ */
+export function keepStack(name) {
+  return withStorage((storage) => {
+    if (name) storage.setItem(KEPT_STACK, name);
+    else storage.removeItem(KEPT_STACK);
+    return true;
+  }, false);
+}

@@ -147,7 +147,10 @@ export class Cell {
     );
     const result = { shown: program.transcribed ? both : printed.stdout, stdout, stderr };
     if (edited) this.tellOwnEnd(panel, where, end.exit ?? 0, hintFor(stderr, name, Object.keys(manifest.packages)));
-    else this.judge(panel, program, where, result);
+    else {
+      this.judge(panel, program, where, result);
+      await this.tellStack(panel);
+    }
     return result;
   }
 
@@ -178,6 +181,16 @@ export class Cell {
   tellOwnEnd(panel, where, exit, hint) {
     if (exit) panel.show("failed", `It ended with exit code ${exit} ${where}.${hint && ` ${hint}`}`);
     else panel.show("done", `Your version ran ${where}. The output is your own.`);
+  }
+
+  /**
+   * Says where the reader's stack prints something else than what ran here.
+   * @param {Panel} panel
+   */
+  async tellStack(panel) {
+    if (!document.querySelector(".stack-control.chosen")) return;
+    const { otherThanHere } = await import("../stack.js");
+    panel.status.textContent += otherThanHere(this.file);
   }
 
   /** Opens the editor, or closes it. */
