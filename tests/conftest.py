@@ -16,7 +16,7 @@ from tools.checks.reporting import SUMMARY, count_remembered, tell
 from tools.verification.interpreters import find_interpreters
 from tools.verification.report import write_report
 from tools.verification.small_tree import Tree, make_tree
-from tools.verification.snippets import find_snippets
+from tools.verification.snippets import ROOT, find_snippets
 from tools.verification.verify import Verdict, verify
 
 # CI always runs everything; locally a snippet is not run again where nothing has changed.
@@ -84,12 +84,14 @@ PAGE_PASSES = Passes("pages")
 
 def page_key(item: pytest.Function) -> str | None:
     """Return the key of a test of one built page that is marked `by_page`."""
-    if not PAGE_PASSES.trusted or not item.get_closest_marker("by_page"):
+    marker = item.get_closest_marker("by_page")
+    if not PAGE_PASSES.trusted or marker is None:
         return None
     site = Path(str(item.funcargs["built_site"]))
     page = site / str(item.callspec.params["address"]) / "index.html"
     marks = sorted((site / "assets" / "programs").glob("*.json"))
-    return content_key(item.nodeid, page if page.exists() else site / "404.html", *marks)
+    beside = [path for folder in marker.args for path in sorted((ROOT / folder).rglob("*.*")) if path.suffix != ".pyc"]
+    return content_key(item.nodeid, page if page.exists() else site / "404.html", *marks, *beside)
 
 
 @pytest.hookimpl(tryfirst=True)

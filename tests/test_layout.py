@@ -111,6 +111,7 @@ def index_pages() -> list[str]:
     return [f"{path.parent.relative_to(DOCS).as_posix()}/" for path in listed]
 
 
+@pytest.mark.by_page
 @pytest.mark.parametrize("address", index_pages())
 def test_index_page_has_contents(browser: Browser, site_server: SiteServer, address: str) -> None:
     headings = (DOCS / address / "index.md").read_text(encoding="utf-8").count("\n## ")
@@ -176,11 +177,12 @@ def test_marked_lines_are_seen(desktop: Window) -> None:
         assert desktop.page.locator("code mark").first.evaluate("mark => getComputedStyle(mark).boxShadow") != "none"
 
 
-def test_numbers_of_tables_stay_whole_on_a_phone(browser: Browser, site_server: SiteServer) -> None:
-    for address in [address for address in page_addresses() if address.startswith(("experiments/", "interview/"))]:
-        page = browser.new_page(viewport={"width": PHONE, "height": 900})
-        page.goto(f"{site_server.address}{address}", wait_until="networkidle")
-        parted = page.evaluate(
+@pytest.mark.by_page
+@pytest.mark.parametrize("address", [a for a in page_addresses() if a.startswith(("experiments/", "interview/"))])
+def test_numbers_of_tables_stay_whole_on_a_phone(browser: Browser, site_server: SiteServer, address: str) -> None:
+    with window(browser, site_server, PHONE) as opened:
+        opened.open(address)
+        parted = opened.page.evaluate(
             """() => [...document.querySelectorAll(".md-typeset td")].flatMap((cell) => {
               const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
               const parted = [];
@@ -196,5 +198,4 @@ def test_numbers_of_tables_stay_whole_on_a_phone(browser: Browser, site_server: 
               return parted;
             })"""
         )
-        page.close()
-        assert parted == [], address
+    assert parted == []

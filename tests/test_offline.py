@@ -180,6 +180,17 @@ def test_the_interpreter_is_fetched_once_for_a_version(host: Host, reader: Windo
     assert reader.complaints == []
 
 
+def test_what_is_kept_is_handed_over_once(reader: Window) -> None:
+    """Each run keeps what it has loaded. Where that is nothing new, no worker is asked."""
+    page = reader.page
+    assert page.evaluate(KEEP, "one") is True
+    page.evaluate("void (navigator.serviceWorker.register = () => Promise.reject(new Error('asked')))")
+    assert page.evaluate(KEEP, "one") is True
+    assert page.evaluate(KEEP, "two") is False
+    page.evaluate(GET, f"{PYTHON}other.whl")
+    assert page.evaluate(KEEP, "one") is False
+
+
 def test_what_is_not_a_plain_question_passes_through(host: Host, reader: Window) -> None:
     page = reader.page
     page.evaluate(KEEP, "one")

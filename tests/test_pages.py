@@ -92,12 +92,16 @@ def test_titles_are_unique() -> None:
 
 
 @cache
-def built_pages(site: Path) -> list[tuple[str, BeautifulSoup]]:
-    """Return all pages of a built site, parsed once for all tests: they read them and change nothing."""
-    return [
-        (path.relative_to(site).as_posix(), BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser"))
+def pages_of(site: Path) -> dict[str, BeautifulSoup]:
+    """Return all pages of a built site by file, parsed once for all tests: they read them and change nothing."""
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         for path in sorted(site.rglob("*.html"))
-    ]
+    }
+
+
+def built_pages(site: Path) -> list[tuple[str, BeautifulSoup]]:
+    return list(pages_of(site).items())
 
 
 def test_no_include_marker_survives(built_site: Path) -> None:
@@ -109,8 +113,7 @@ def test_no_include_marker_survives(built_site: Path) -> None:
 def test_page_shows_its_files_and_nothing_typed(page: Path, built_site: Path) -> None:
     inside = page.relative_to(DOCS)
     folder = inside.parent if inside.name == "index.md" else inside.with_suffix("")
-    soup = BeautifulSoup((built_site / folder / "index.html").read_text(encoding="utf-8"), "html.parser")
-    article = soup.select_one("article")
+    article = pages_of(built_site)[(folder / "index.html").as_posix()].select_one("article")
     assert article
     fail_with(shown_faults(page.relative_to(ROOT).as_posix(), page.read_text(encoding="utf-8"), article))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tools.browser.server import SiteServer
 from tools.checks.remembering import Passes, content_key
@@ -25,11 +25,9 @@ RUNNABLE = [file for file, snippet in SNIPPETS.items() if not reason_not_to_run(
 # As many pages run programs at a time; two cores are what CI has.
 TABS = 2
 TIME_LIMIT = 900.0
-# Presses Run under each program, one after the other, and keeps how each ended.
+# Presses Run under each program, one after the other, and tells how each ended.
 PRESS_RUN = """
 files => {
-  window.runs = {};
-  window.allRun = false;
   const ended = panel => !["loading", "running"].includes(panel.dataset.state);
   const changed = (panel, test) => new Promise(resolve => {
     const look = () => test(panel) && (watch.disconnect(), resolve());
@@ -45,13 +43,15 @@ files => {
     await changed(block, () => block.querySelector(".run-panel"));
     const panel = block.querySelector(".run-panel");
     await changed(panel, ended);
-    window.runs[file] = {
-      state: panel.dataset.state,
-      text: [...panel.children].filter(part => !part.hidden).map(part => part.textContent).join("\\n"),
-    };
+    const text = [...panel.children].filter(part => !part.hidden).map(part => part.textContent).join("\\n");
+    return [file, panel.dataset.state, text];
   };
-  window.finished = files.reduce((before, file) => before.then(() => run(file)), Promise.resolve())
-    .then(() => { window.allRun = true; });
+  const runAll = async () => {
+    const runs = [];
+    for (const file of files) runs.push(await run(file));
+    window.tell(runs);
+  };
+  runAll();
 }
 """
 # Goes to another page as a reader does who follows a link: what was loaded of Python stays loaded.
@@ -91,58 +91,79 @@ def programs_by_page() -> dict[str, list[str]]:
     return chosen
 
 
-def by_packages(files: list[str]) -> list[str]:
-    """Sort programs so that the interpreter that a page starts behind each fits the next."""
-    return sorted(files, key=lambda file: (packages_of(SNIPPETS[file]), str(SNIPPETS[file].library)))
+def by_packages(due: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """Return pages with programs of theirs that need the same packages, sorted by these.
+
+    A page starts an interpreter behind each run, which then fits the next program, also that of the next page.
+    """
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for address, files in due.items():
+        for file in files:
+            groups[f"{packages_of(SNIPPETS[file])} {SNIPPETS[file].library}", address].append(file)
+    # Those without packages come last: they are short, so that all tabs end at about the same time.
+    return [(address, groups[key, address]) for key, address in sorted(groups, reverse=True)]
 
 
 class Tab:
     """A window in which programs are run, page after page."""
 
-    def __init__(self, context: BrowserContext, server: SiteServer) -> None:
-        self.page = context.new_page()
+    def __init__(self, page: Page, server: SiteServer) -> None:
+        self.page = page
         self.server = server
         self.opened = False
+        # How the programs of the page ended, once all have.
+        self.runs: dict[str, Shown] | None = None
 
     def start(self, address: str, files: list[str]) -> None:
-        """Open a page and press Run under its programs, one after the other."""
+        """Open a page and press Run under some of its programs, one after the other."""
+        self.runs = None
         if self.opened:
             self.page.evaluate(FOLLOW, f"{self.server.address}{address}")
         else:
             self.page.goto(f"{self.server.address}{address}")
         self.opened = True
         self.page.wait_for_selector(ARRIVED, state="attached")
-        self.page.evaluate(PRESS_RUN, by_packages(files))
+        self.page.evaluate(PRESS_RUN, files)
 
-    def runs(self) -> dict[str, Shown] | None:
-        """Return how the programs of the page ended, once all have."""
-        self.page.wait_for_timeout(100)
-        if not self.page.evaluate("window.allRun"):
-            return None
-        found: dict[str, dict[str, Any]] = self.page.evaluate("window.runs")
-        return {file: Shown(run["state"], run["text"]) for file, run in found.items()}
+
+def open_tabs(context: BrowserContext, server: SiteServer, count: int) -> list[Tab]:
+    """Open tabs in one process of the browser, which compiles the interpreter once for all."""
+    first = context.new_page()
+    pages = [first]
+    while len(pages) < count:
+        with first.expect_popup() as opened:
+            first.evaluate("void window.open('about:blank')")
+        pages.append(opened.value)
+    tabs = {page: Tab(page, server) for page in pages}
+
+    def told(source: dict[str, Any], runs: list[tuple[str, str, str]]) -> None:
+        tabs[source["page"]].runs = {file: Shown(state, text) for file, state, text in runs}
+
+    context.expose_binding("tell", told)
+    return list(tabs.values())
 
 
 def press_run(
     context: BrowserContext, server: SiteServer, due: list[tuple[str, list[str]]]
 ) -> Iterator[dict[str, Shown]]:
     """Press Run under programs, given by the address of their page; give what each page showed."""
-    idle = [Tab(context, server) for _ in range(min(TABS, len(due)))]
+    waiting = list(due)
+    idle = open_tabs(context, server, min(TABS, len(due)))
     busy: dict[Tab, str] = {}
     deadline = time.monotonic() + TIME_LIMIT
-    while due or busy:
+    while waiting or busy:
         assert time.monotonic() < deadline, f"still running: {list(busy.values())}"
-        while due and idle:
+        while waiting and idle:
             tab = idle.pop()
-            address, files = due.pop(0)
+            address, files = waiting.pop(0)
             tab.start(address, files)
             busy[tab] = address
-        for tab in list(busy):
-            runs = tab.runs()
-            if runs is not None:
-                del busy[tab]
-                idle.append(tab)
-                yield runs
+        # Playwright hears what pages tell while it waits.
+        next(iter(busy)).page.wait_for_timeout(50)
+        for tab in [tab for tab in busy if tab.runs is not None]:
+            del busy[tab]
+            idle.append(tab)
+            yield tab.runs or {}
 
 
 @pytest.fixture(scope="session")
@@ -158,8 +179,7 @@ def shown(browser: Browser, site_server: SiteServer, pytestconfig: pytest.Config
     found = {file: Shown("equal", "remembered") for file in known}
     due = {address: [file for file in files if file not in known] for address, files in programs_by_page().items()}
     with browser.new_context() as context:
-        longest = sorted(((a, files) for a, files in due.items() if files), key=lambda item: -len(item[1]))
-        for runs in press_run(context, site_server, longest):
+        for runs in press_run(context, site_server, by_packages(due)):
             found |= runs
             passes.remember({keys[file]: True for file, run in runs.items() if run.state == "equal"})
             tell(pytestconfig, f"{len(found)} of {len(keys)} programs")

@@ -265,9 +265,13 @@ def test_result_comes_into_view(page: Page) -> None:
     expect(block.locator(".run-output")).to_be_visible()
 
 
-@pytest.mark.parametrize("problem", HERE, ids=lambda problem: problem.slug)
-def test_problem_is_judged_in_the_page_as_on_the_command_line(page: Page, problem: Problem) -> None:
-    open_page(page, f"problems/{problem.slug}/")
+@pytest.mark.by_page("snippets/problems")
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [pytest.param(f"problems/{problem.slug}/", problem, id=problem.slug) for problem in HERE],
+)
+def test_problem_is_judged_in_the_page_as_on_the_command_line(page: Page, address: str, problem: Problem) -> None:
+    open_page(page, address)
     block = block_of(page, f"problems/{problem.slug}/starter.py")
     panel = block.locator(".run-panel")
     block.locator("button.edit").click()
@@ -319,9 +323,10 @@ def test_annotations_of_a_type_checker_are_no_obstacle(page: Page) -> None:
     forget_edits(page)
 
 
-@pytest.mark.parametrize("problem", NOT_HERE, ids=lambda problem: problem.slug)
-def test_problem_that_needs_threads_says_so(page: Page, problem: Problem) -> None:
-    open_page(page, f"problems/{problem.slug}/")
+@pytest.mark.by_page
+@pytest.mark.parametrize("address", [f"problems/{problem.slug}/" for problem in NOT_HERE])
+def test_problem_that_needs_threads_says_so(page: Page, address: str) -> None:
+    open_page(page, address)
     expect(page.locator(".no-run").first).to_have_text(
         "It starts threads, and in a page Python has only one. On your machine: python starter.py"
     )

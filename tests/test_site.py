@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tests.test_pages import pages_of
 from tools.site.content_security_policy import apply_policy
 from tools.verification.snippets import ROOT
 
@@ -26,10 +27,7 @@ FOREIGN = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s]+)""")
 
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> dict[str, BeautifulSoup]:
-    return {
-        path.relative_to(built_site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for path in sorted(built_site.rglob("*.html"))
-    }
+    return pages_of(built_site)
 
 
 def is_foreign(reference: str) -> bool:

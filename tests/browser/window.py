@@ -16,6 +16,7 @@ from tools.verification.pages import DOCS
 from tools.verification.snippets import ROOT
 
 DESKTOP, PHONE = 1440, 390
+HEIGHT = 900
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # What is not a program of ours and moves: transitions would let axe see half-faded text.
 STILL = "*, *::before, *::after { transition: none !important; animation: none !important; }"
@@ -38,6 +39,11 @@ class Window:
         # Marks come after the first paint.
         self.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 60)))")
 
+    def resize(self, width: int) -> None:
+        """Make the window so wide. The page has heard of it when two frames have passed."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
     def violations(self, rules: list[str] | None = None) -> list[str]:
         """Return what axe-core finds, one line for each element."""
         if not self.page.evaluate("'axe' in window"):
@@ -54,7 +60,7 @@ class Window:
 
 @contextlib.contextmanager
 def window(browser: Browser, server: SiteServer, width: int, **context_options: Any) -> Iterator[Window]:
-    context = browser.new_context(viewport={"width": width, "height": 900}, **context_options)
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, **context_options)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = Window(context.new_page(), server)
 

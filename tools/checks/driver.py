@@ -38,7 +38,7 @@ class Step:
 
 
 class Driver:
-    """Runs parts, as many at a time as there are processors."""
+    """Runs parts, as many at a time as there are processors, and one beside them that mostly waits."""
 
     def __init__(
         self,
@@ -60,6 +60,7 @@ class Driver:
         self.keys: dict[str, str] = {}
         self.results: dict[str, Result] = {}
         self.running: list[Job] = []
+        self.waiting = {part.name for part in parts if part.waits}
         self.telling = Telling()
 
     def run(self) -> int:
@@ -126,10 +127,11 @@ class Driver:
     def next_step(self, due: list[Step]) -> Step | None:
         """Return the first step that may start now. What runs alone comes when all else has ended."""
         ahead = {step.job.name for step in due} | {job.name for job in self.running}
-        if len(self.running) < self.slots:
-            for step in due:
-                if not step.alone and not step.after & ahead:
-                    return step
+        waiting = sum(job.name in self.waiting for job in self.running)
+        for step in due:
+            has_place = waiting == 0 if step.job.name in self.waiting else len(self.running) - waiting < self.slots
+            if has_place and not step.alone and not step.after & ahead:
+                return step
         return due[0] if due and not self.running and all(step.alone for step in due) else None
 
     def finish(self, job: Job, due: list[Step]) -> None:

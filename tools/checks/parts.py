@@ -17,6 +17,8 @@ class Part:
     needs_site: bool = False
     # Nothing runs beside it: it compares durations, and a neighbour would be in them.
     alone: bool = False
+    # It waits more than it works, for pages that must notice something: one such part runs beside the others.
+    waits: bool = False
     # Below `unread` only what `read` names is read; of all else the names count, and not the content.
     unread: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
@@ -46,8 +48,15 @@ PARTS = (
         unread=("docs/",),
     ),
     Part("authoring", ("tests/test_authoring.py",)),
-    Part("lint", ("tests/test_python.py", "tests/test_javascript.py", "tests/test_rooms.py")),
-    Part("harm", ("tests/test_harmful_programs.py", "tests/test_runner_robustness.py"), unread=WRITTEN, read=SPECIMEN),
+    Part("lint", ("tests/test_python.py", "tests/test_rooms.py")),
+    Part("scripts", ("tests/test_javascript.py",), unread=WRITTEN, read=("docs/assets/", "docs/service-worker.js")),
+    Part(
+        "harm",
+        ("tests/test_harmful_programs.py", "tests/test_runner_robustness.py"),
+        waits=True,
+        unread=WRITTEN,
+        read=SPECIMEN,
+    ),
     Part(
         "tools",
         (
@@ -73,8 +82,8 @@ PARTS = (
         unread=WRITTEN,
         read=("docs/assets/", "snippets/exceptions/"),
     ),
-    Part("editor", ("tests/test_editor.py", "tests/test_edits.py"), unread=WRITTEN, read=SPECIMEN),
-    Part("offline", ("tests/test_offline.py",), unread=WRITTEN, read=SPECIMEN),
+    Part("editor", ("tests/test_editor.py", "tests/test_edits.py"), waits=True, unread=WRITTEN, read=SPECIMEN),
+    Part("offline", ("tests/test_offline.py",), waits=True, unread=WRITTEN, read=SPECIMEN),
     Part(
         "project",
         (

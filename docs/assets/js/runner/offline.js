@@ -5,6 +5,9 @@ const OF_RUNNER = ["worker.js", "interpreter.js"];
 const OF_SEARCH = ["../search_dialog.js", "../../vendor/search.js", "../../../search/sections.json"];
 const FETCHED_LATER = [...OF_RUNNER, ...OF_SEARCH].map((name) => new URL(name, import.meta.url).href);
 
+/** @type {Set<string>} What the worker has kept in this visit: version and address. */
+const handedOver = new Set();
+
 /** @returns {string[]} What the page has loaded: itself, and files of the site. */
 function loadedAddresses() {
   const fetched = performance.getEntriesByType("resource").map((entry) => entry.name);
@@ -35,14 +38,18 @@ function newestWorker({ installing, waiting, active }) {
  */
 export async function keepForOffline(siteRoot, version) {
   try {
+    const addresses = loadedAddresses().filter((loaded) => !handedOver.has(`${version} ${loaded}`));
+    if (!addresses.length) return true;
     const address = new URL(`service-worker.js?version=${encodeURIComponent(version)}`, siteRoot);
     const scope = new URL(siteRoot).href;
     const worker = await newestWorker(await navigator.serviceWorker.register(address, { scope }));
     const { port1, port2 } = new MessageChannel();
-    return await new Promise((resolve) => {
+    const kept = await new Promise((resolve) => {
       port1.onmessage = ({ data }) => resolve(data);
-      worker.postMessage(loadedAddresses(), [port2]);
+      worker.postMessage(addresses, [port2]);
     });
+    if (kept) for (const loaded of addresses) handedOver.add(`${version} ${loaded}`);
+    return kept;
   } catch {
     return false;
   }
