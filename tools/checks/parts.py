@@ -44,7 +44,13 @@ PARTS = (
     ),
     Part(
         "stacks",
-        ("tests/test_stacks.py", "tests/test_bisection.py", "tests/test_older_outputs.py", "tests/test_prepared.py"),
+        (
+            "tests/test_stacks.py",
+            "tests/test_bisection.py",
+            "tests/test_stops.py",
+            "tests/test_older_outputs.py",
+            "tests/test_prepared.py",
+        ),
         unread=("docs/",),
     ),
     Part("authoring", ("tests/test_authoring.py",)),
