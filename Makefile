@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons stacks bisect boundaries notebooks notebook serve site test test-machines snippets check update page check-browser lessons claims new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons stacks bisect boundaries warn notebooks notebook serve site test test-machines snippets check update page check-browser lessons claims new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
 
 INSTALLED_UV := $(shell command -v uv)
 export UV := $(or $(INSTALLED_UV),$(CURDIR)/.tools/uv)
@@ -41,6 +41,9 @@ bisect: stacks ## Find the releases at which outputs change: make bisect [S=topi
 
 boundaries: stacks ## Prove again every release at which an output changes: make boundaries [S=topic/example]
 	@$(CLI) boundaries $(S)
+
+warn: setup ## Say which statements newer releases change, by page: make warn [SET=newest|prerelease|a stop] [DAY=2026-11-26]
+	@$(CLI) warn "$(SET)" --day "$(DAY)"
 
 notebooks: setup ## Execute the notebooks that changed; UPDATE=1 also writes what they state
 	@$(CLI) notebooks $(if $(UPDATE),--update)

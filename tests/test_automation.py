@@ -108,6 +108,26 @@ def test_workflow_grants_the_least(path: Path) -> None:
             assert "${{" not in step.get("run", ""), f"{path.name}: {name} puts an expression into a script"
 
 
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_a_pipe_hides_no_failure(path: Path) -> None:
+    """Without a name, the shell of a step ends as the last command of a pipe does, and `tee` always succeeds."""
+    text = path.read_text(encoding="utf-8")
+    if re.search(r"\| tee ", text):
+        assert load(path).get("defaults") == {"run": {"shell": "bash"}}, (
+            f"{path.name}: a failure before `| tee` is lost"
+        )
+
+
+def test_early_warning_tells_what_each_of_its_jobs_found() -> None:
+    jobs = load(ROOT / ".github" / "workflows" / "early-warning.yml")["jobs"]
+    assert isinstance(jobs, dict)
+    telling = {name for name, job in jobs.items() if "told" in job.get("outputs", {})}
+    assert telling <= set(jobs["issue"]["needs"])
+    told = " ".join(jobs["issue"]["env"].values())
+    assert not [name for name in telling if f"needs.{name}.outputs.told" not in told]
+    assert any("make warn" in step.get("run", "") for step in jobs["statements"]["steps"])
+
+
 def test_every_supported_interpreter_has_a_leg() -> None:
     workflow = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
     assert {python for python in SUPPORTED_PYTHONS if f'"{python}' in workflow or f" {python}" in workflow} == set(

@@ -13,6 +13,9 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser(name).add_argument("pattern", nargs="?", default="")
     commands.choices["check-browser"].add_argument("--write", action="store_true")
     commands.add_parser("stacks").add_argument("--lock", action="store_true", help="write first anew what stops hold")
+    warn = commands.add_parser("warn")
+    warn.add_argument("name", nargs="?", default="")
+    warn.add_argument("--day", default="", help="what the index brought on that day, such as 2026-11-26")
     new = commands.add_parser("new")
     new.add_argument("name", nargs="?", default="")
     new.add_argument("--frameworks", action="store_true")
@@ -47,7 +50,7 @@ def main() -> int:
             return verification(chosen)
         case "problems" | "solve" | "judge" | "bench-problems":
             return problems(chosen)
-        case "stacks" | "bisect" | "boundaries":
+        case "stacks" | "bisect" | "boundaries" | "warn":
             return stacks(chosen)
         case "check-browser":
             from tools.runner.browser_python import check_browser
@@ -127,6 +130,8 @@ def stacks(chosen: argparse.Namespace) -> int:
                 return commands.bring(lock=chosen.lock)
             case "bisect":
                 return commands.bisect(chosen.pattern)
+            case "warn":
+                return commands.warn(chosen.name, chosen.day)
         return commands.prove_all(chosen.pattern)
     except StackError as error:
         sys.exit(str(error))

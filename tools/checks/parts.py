@@ -53,6 +53,8 @@ PARTS = (
         ),
         unread=("docs/",),
     ),
+    # Its difference is told with the prose of the pages.
+    Part("warning", ("tests/test_warning.py",)),
     Part("authoring", ("tests/test_authoring.py",)),
     Part("lint", ("tests/test_python.py", "tests/test_rooms.py")),
     Part("scripts", ("tests/test_javascript.py",), unread=WRITTEN, read=("docs/assets/", "docs/service-worker.js")),

@@ -15,6 +15,8 @@ from tools.stacks.releases import StackError
 from tools.stacks.running import run_on
 from tools.stacks.statements import statement, transcript_faults
 from tools.stacks.stops import find_stops, framework_snippets, interpreter_of, titled
+from tools.stacks.warning import SETS, find_set, warned_of
+from tools.stacks.warning_report import report
 from tools.verification.commands import as_diff
 from tools.verification.pages import pages_showing
 from tools.verification.snippets import Snippet, find_snippets
@@ -157,3 +159,26 @@ def prove_boundaries(pattern: str) -> int:
             print(f"{number} of {len(due)}: {error}", flush=True)
     print(f"{len(due) - failed} boundaries proved, {failed} not")
     return 1 if failed else 0
+
+
+def warn(name: str, day: str) -> int:
+    """Say which statements change with a set of releases, as Markdown; without a name, with each that the index has."""
+    snippets = framework_snippets()
+    failed = False
+    seen: list[dict[str, str]] = []
+    for each in [name] if name else SETS:
+        tried = find_set(each, day)
+        if dict(tried.stop.pins) in seen:
+            print(f"\n# {each}: the same releases\n")
+            continue
+        seen.append(dict(tried.stop.pins))
+        found = warned_of(tried, snippets, tell_aside)
+        print(f"{report(tried, found, len(snippets))}\n", flush=True)
+        failed = failed or bool(found)
+    return 1 if failed else 0
+
+
+def tell_aside(ended: int, due: int) -> None:
+    """Say how far a run is, beside what it prints."""
+    if ended % 50 == 0 or ended == due:
+        print(f"{ended} of {due} runs", file=sys.stderr, flush=True)

@@ -128,13 +128,16 @@ def lock_stops(stops: Sequence[Stop]) -> None:
         print(f"{stop.lock.relative_to(ROOT)} written", flush=True)
 
 
-def resolve(until: str, python: str, overrides: Sequence[str] = (), *, hashed: bool = False) -> str:
+def resolve(
+    until: str, python: str, overrides: Sequence[str] = (), *, hashed: bool = False, prereleases: bool = False
+) -> str:
     """Return what an installation brings at a moment, as a lock; `overrides` pin releases against all constraints.
 
     The past does not change: what was found out once is kept.
     """
     asked = [line for line in requirements() if was_there(line.partition("[")[0], until)]
     options = ["--exclude-newer", until, "--python-version", python, *(["--generate-hashes"] if hashed else [])]
+    options += ["--prerelease", "allow"] if prereleases else []
     kept = RESOLUTIONS / hashlib.sha256(repr((asked, options, list(overrides))).encode()).hexdigest()[:20]
     if not kept.exists():
         found = compiled(f"the stack of {until}", asked, options, overrides)

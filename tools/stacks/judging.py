@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -48,6 +48,8 @@ class StackVerdict:
     faults: tuple[Fault, ...]
     milliseconds: int
     remembered: bool = False
+    # What it printed, where that is another text than is stated, the same twice.
+    printed: str | None = None
 
 
 def judge_stops(
@@ -80,20 +82,30 @@ def judge_stops(
 
 
 @nothing_inherited()
-def judge_at(stop: Stop, snippets: Sequence[Snippet], told: Told, ended: int, due: int) -> list[StackVerdict]:
+def judge_at(
+    stop: Stop,
+    snippets: Sequence[Snippet],
+    told: Told,
+    ended: int,
+    due: int,
+    stated_for: Callable[[Snippet, Stop], Statement] = statement,
+) -> list[StackVerdict]:
     """Run snippets at one stop, with its frameworks imported once where that makes no difference."""
     verdicts = []
     stack = interpreter_of(stop)
     with prepared_interpreters({stack: snippets}) as prepared, ThreadPoolExecutor(os.cpu_count()) as pool:
-        for verdict in pool.map(lambda snippet: judge(snippet, stop, prepared.get(stack)), snippets):
+        session = prepared.get(stack)
+        for verdict in pool.map(lambda one: judge(one, stop, session, stated_for(one, stop)), snippets):
             verdicts.append(verdict)
             told(ended + len(verdicts), due)
     return verdicts
 
 
-def judge(snippet: Snippet, stop: Stop, prepared: PreparedInterpreter | None = None) -> StackVerdict:
+def judge(
+    snippet: Snippet, stop: Stop, prepared: PreparedInterpreter | None = None, stated: Statement | None = None
+) -> StackVerdict:
     """Run one snippet at one stop. A prepared run can only confirm; a fault is that of a run of its own."""
-    stated = statement(snippet, stop)
+    stated = stated or statement(snippet, stop)
     if prepared and gains_from_preparing(snippet):
         with suppress(SessionEndedError):
             run = run_on(snippet, interpreter_of(stop), prepared)
@@ -106,6 +118,8 @@ def judge(snippet: Snippet, stop: Stop, prepared: PreparedInterpreter | None = N
         again = run_on(snippet, interpreter_of(stop))
         if again.stdout != run.stdout:
             faults = [unsteady(snippet, stop, run, again)]
+        elif run.stdout != stated.text:
+            return StackVerdict(snippet, stop, tuple(faults), run.milliseconds, printed=run.stdout)
     return StackVerdict(snippet, stop, tuple(faults), run.milliseconds)
 
 

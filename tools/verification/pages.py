@@ -39,8 +39,12 @@ def find_inclusions(docs: Path = DOCS) -> list[Inclusion]:
 
 def pages_showing(name: str) -> list[str]:
     """Return the pages that show a snippet or one of its transcripts."""
-    shown = re.compile(rf"{re.escape(name)}(\.py|(\.\d+\.\d+|\.before-[a-z0-9.-]+)?\.out)")
-    return sorted({i.page.relative_to(ROOT).as_posix() for i in find_inclusions() if shown.fullmatch(i.file)})
+    return sorted({i.page.relative_to(ROOT).as_posix() for i in find_inclusions() if shows(i.file, name)})
+
+
+def shows(file: str, name: str) -> bool:
+    """Say whether an included file is a snippet or one of its transcripts."""
+    return bool(re.fullmatch(rf"{re.escape(name)}(\.py|(\.\d+\.\d+|\.before-[a-z0-9.-]+)?\.out)", file))
 
 
 @dataclass(frozen=True)
