@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.stacks import boundaries, history, recording, releases
+from tools.stacks import boundaries, commands, history, recording, releases
 from tools.stacks.bisection import find_steps, goes_back_and_forth
 from tools.stacks.boundaries import Boundary, load_boundaries, prove, save_boundaries
 from tools.stacks.history import Printed
@@ -174,6 +174,9 @@ def test_a_transcript_is_named_by_the_shortest_release(first_new: str, named: st
     assert boundary(first_new=first_new).transcript_release == named
 
 
+INDEXED = ("0.48.0", "0.48.1", "0.49.0", "0.50.0")
+
+
 @pytest.fixture
 def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An index that is kept in a folder; what is not in it has to be fetched, and nothing answers."""
@@ -181,6 +184,24 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("UV_DEFAULT_INDEX", "http://127.0.0.1:9")
     monkeypatch.setattr(releases, "find_releases", releases.find_releases.__wrapped__)
     return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("sides", "problem"),
+    [
+        (("0.48.0", "0.50.0"), r"0\.48\.0 and 0\.50\.0: between them lies 0\.49\.0\. Find it anew: make bisect S=f"),
+        (("0.50.0", "0.49.0"), r"0\.50\.0 is not the older release"),
+        (("0.49.0", "0.49.0"), r"0\.49\.0 is not the older release"),
+        (("0.48.0", "0.48.1"), r"starlette 0\.48\.1 was withdrawn from the index: find the boundary anew"),
+        (("0.50.0", "0.51.0"), r"The index has no release 0\.51\.0 of starlette\."),
+    ],
+)
+def test_a_boundary_lies_between_two_neighbours(index: Path, sides: tuple[str, str], problem: str) -> None:
+    files = [file_of(f"starlette-{n}.tar.gz", "2025-01-01T00:00:00Z", n == "0.48.1") for n in INDEXED]
+    (index / "starlette.json").write_text(json.dumps({"files": files}))
+    boundaries.refuse_strangers(boundary(package="starlette", last_old="0.48.0", first_new="0.49.0"))
+    with pytest.raises(StackError, match=problem):
+        boundaries.refuse_strangers(boundary(package="starlette", last_old=sides[0], first_new=sides[1]))
 
 
 def file_of(name: str, moment: str, yanked: bool | str = False) -> dict[str, object]:
@@ -207,6 +228,22 @@ def test_a_withdrawn_release_is_told(index: Path) -> None:
         find_release("web", "1.1")
     with pytest.raises(StackError, match=r"^The index has no release 9\.9 of web\.$"):
         find_release("web", "9.9")
+
+
+@pytest.mark.usefixtures("index")
+def test_the_command_says_which_snippet_it_could_not_bisect_without_a_network(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The stops are there, and the releases between them are not known."""
+    monkeypatch.setattr(
+        recording, "printed_on", lambda _, stack: Printed("old" if "3.11" in stack.python else "new", failed=False)
+    )
+    monkeypatch.setattr(recording, "common_output", lambda _: "new")
+    monkeypatch.setattr(recording, "locked_day", lambda: "2026-11-26")
+    assert commands.bisect(SNIPPET.name) == 1
+    told = capsys.readouterr().out
+    assert told.startswith(f"{SNIPPET.name}: The index of packages was not reached for ")
+    assert told.endswith("connect, and run the command again.\n")
 
 
 @pytest.mark.usefixtures("index")

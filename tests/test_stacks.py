@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
+from packaging.version import Version
 
+from tools.set_up.stopping import alone
 from tools.stacks import environments, judging, statements
 from tools.stacks.boundaries import load_boundaries
 from tools.stacks.environments import is_made
@@ -41,6 +44,8 @@ def test_boundaries_name_what_is_there() -> None:
     known = {snippet.name for snippet in FRAMEWORK_SNIPPETS}
     for boundary in load_boundaries():
         assert boundary.snippet in known, boundary
+        assert boundary.old != boundary.new, boundary
+        assert Version(boundary.last_old) < Version(boundary.first_new), boundary
         for said in (boundary.old, boundary.new):
             assert not said.endswith((".out", ".py")) or (SNIPPETS / said).exists(), f"{boundary} names {said}"
 
@@ -188,11 +193,13 @@ def test_needs_name_framework_snippets(monkeypatch: pytest.MonkeyPatch) -> None:
     found = {
         "memory/no_such": statements.Need("flask", "3.0", "A reason.", ("Error",)),
         FRAMEWORK_SNIPPETS[0].name: statements.Need("flask", "3.0", " ", ()),
+        FRAMEWORK_SNIPPETS[1].name: statements.Need("flask", "three", "A reason.", ("Error",)),
     }
     monkeypatch.setattr(statements, "needs", lambda: found)
     told = [str(fault) for fault in statement_faults(find_snippets())]
     assert any("memory/no_such: names no snippet of a framework" in text for text in told)
     assert any("gives no reason or no error" in text for text in told)
+    assert any(f"{FRAMEWORK_SNIPPETS[1].name}: names no release" in text for text in told)
 
 
 def test_a_stop_without_an_environment_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,6 +238,26 @@ def test_a_half_made_environment_is_made_again(tmp_path: Path) -> None:
     assert not (folder / "half").exists()
 
 
+def test_an_environment_is_made_by_one_command_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that waited finds it whole, and does not clear it under the feet of the other's runs."""
+    folder, python = tmp_path / "stack", first_stop().python
+    made: list[str] = []
+
+    def make(*_: object, **__: object) -> None:
+        made.append("made")
+        (folder / "bin").mkdir(parents=True, exist_ok=True)
+        (folder / "bin" / "python").touch()
+        (folder / environments.STAMP).write_text(environments.environment_key(python, ""))
+
+    monkeypatch.setattr(environments, "make_anew", make)
+    with ThreadPoolExecutor(2) as pool:
+        with alone(folder.with_name("stack.lock")):
+            waiting = [pool.submit(environments.make_environment, folder, python, "", hashed=False) for _ in range(2)]
+            assert not wait(waiting, timeout=0.2).done
+    assert [one.result() for one in waiting] == [None, None]
+    assert made == ["made"]
+
+
 def test_an_environment_without_a_network_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
         "UV_DEFAULT_INDEX": "http://127.0.0.1:9",
@@ -247,7 +274,10 @@ def test_an_environment_without_a_network_says_so(tmp_path: Path, monkeypatch: p
 
 def test_each_cause_of_a_failed_environment_is_told_as_itself() -> None:
     assert environments.explained("a", "No space left on device").endswith("make room, and run the command again.")
-    assert environments.explained("a", "Hash mismatch").endswith("Hash mismatch\nThe lines above name the cause.")
+    assert environments.explained("a", "Permission denied").endswith("denied\nThe lines above name the cause.")
+    withdrawn = environments.explained("a", "there is no version of flask==9.9.9")
+    assert "A release is not in the index any more, or has other files there." in withdrawn
+    assert withdrawn.endswith("For a boundary: `make bisect` finds it anew.")
 
 
 def test_a_stop_without_its_python_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.stacks.environments import resolve
 from tools.stacks.history import Printed, printed_on, resolved_environment
-from tools.stacks.releases import StackError, find_release
+from tools.stacks.releases import StackError, find_release, find_releases
 from tools.stacks.statements import common_output
 from tools.stacks.stops import titled
 from tools.verification.snippets import SNIPPETS, Snippet
@@ -59,12 +59,24 @@ def save_boundaries(found: Sequence[Boundary], snippet: str, path: Path = BOUNDA
 
 def printed_beside(boundary: Boundary, snippet: Snippet) -> tuple[Printed, Printed]:
     """Run a snippet on both sides of a boundary: the same day's stack, with the one release and with the other."""
+    refuse_strangers(boundary)
     sides = []
     for number in (boundary.last_old, boundary.first_new):
-        find_release(boundary.package, number)
         lock = resolve(boundary.moment, boundary.python, [f"{boundary.package}=={number}"])
         sides.append(printed_on(snippet, resolved_environment(lock, boundary.python)))
     return sides[0], sides[1]
+
+
+def refuse_strangers(boundary: Boundary) -> None:
+    """Raise StackError where the two releases are not neighbours, in this order, or not in the index any more."""
+    old, new = (find_release(boundary.package, number) for number in (boundary.last_old, boundary.first_new))
+    numbers = [row.number for row in find_releases(boundary.package) if not row.withdrawn]
+    between = numbers[numbers.index(old.number) + 1 : numbers.index(new.number)]
+    again = f"Find it anew: make bisect S={boundary.snippet}"
+    if numbers.index(old.number) >= numbers.index(new.number):
+        raise StackError(f"{boundary}: {boundary.last_old} is not the older release. {again}")
+    if between:
+        raise StackError(f"{boundary}: between them lies {', '.join(between)}. {again}")
 
 
 def prove(boundary: Boundary, snippet: Snippet) -> None:

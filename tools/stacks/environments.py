@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -24,6 +25,8 @@ RESOLUTIONS = STACKS / "resolutions"
 # Touched when uv has asked the index.
 NEWS = STACKS / "news"
 MOSTLY_IMPORTED = "import flask, fastapi.testclient, fastapi.responses"
+# How uv says that the index has no such release, or other files of it than were locked.
+WITHDRAWN = re.compile(r"[Tt]here (?:is|are) no versions? of|Hash mismatch|No solution found")
 # The order in which a resolution writes its lines is that of the names; nothing in it is of this machine.
 COMPILE = ("pip", "compile", "--quiet", "--no-header", "--no-annotate", "--no-config", "--python-platform", "linux")
 
@@ -54,6 +57,11 @@ def explained(what: str, cause: str) -> str:
         mend = "The disk is full: make room, and run the command again."
     elif UNREACHABLE.search(cause):
         mend = "The index of packages was not reached: connect, and run the command again."
+    elif WITHDRAWN.search(cause):
+        mend = (
+            "A release is not in the index any more, or has other files there. For a stop: `make stacks LOCK=1` writes "
+            "its lock anew. For a boundary: `make bisect` finds it anew."
+        )
     else:
         mend = "The lines above name the cause."
     return f"{what}:\n{cause}\n{mend}"
@@ -61,13 +69,25 @@ def explained(what: str, cause: str) -> str:
 
 def make_environment(folder: Path, python: str, lock: str, *, hashed: bool) -> None:
     """Make an environment that holds what a lock says and nothing else, unless it is there as a whole."""
-    stamp = folder / STAMP
     wanted = environment_key(python, lock)
-    if stamp.exists() and stamp.read_text() == wanted and (folder / "bin" / "python").exists():
+    if is_whole(folder, wanted):
         return
+    with alone(folder.with_name(f"{folder.name}.lock")):
+        # Another command may have made it meanwhile.
+        if not is_whole(folder, wanted):
+            make_anew(folder, python, lock, wanted, hashed=hashed)
+
+
+def is_whole(folder: Path, wanted: str) -> bool:
+    stamp = folder / STAMP
+    return stamp.exists() and stamp.read_text() == wanted and (folder / "bin" / "python").exists()
+
+
+def make_anew(folder: Path, python: str, lock: str, wanted: str, *, hashed: bool) -> None:
     program = base_program(python)
     if not program.exists():
         raise StackError(f"{folder.name}: {missing_interpreter(python)}")
+    stamp = folder / STAMP
     # Whatever an interrupted run has left is taken away first.
     stamp.unlink(missing_ok=True)
     run_uv(folder.name, "venv", "--quiet", "--no-config", "--clear", "--python", str(program), str(folder))
@@ -113,9 +133,7 @@ def read_lock(stop: Stop) -> str:
 
 def is_made(stop: Stop) -> bool:
     """Say whether the environment of a stop is there as a whole."""
-    stamp = stop.environment / STAMP
-    whole = stop.lock.exists() and stamp.exists() and (stop.environment / "bin" / "python").exists()
-    return whole and stamp.read_text() == environment_key(stop.python, read_lock(stop))
+    return stop.lock.exists() and is_whole(stop.environment, environment_key(stop.python, read_lock(stop)))
 
 
 def lock_stops(stops: Sequence[Stop]) -> None:

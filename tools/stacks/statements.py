@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -126,7 +127,9 @@ def release_faults(place: str, package: str, release: str) -> Iterator[Fault]:
     """Say what is wrong with the release that a statement of older stacks names."""
     mend = "name a package and the first release of the newer output: before-fastapi-0.122"
     locked = locked_pins().get(package)
-    if locked is None:
+    if not re.fullmatch(r"\d+(\.\d+)*", release):
+        yield Fault(place, "names no release", mend, "numbers with dots", release)
+    elif locked is None:
         yield Fault(place, "speaks of a package that is in no stack", mend, found=package)
     elif Version(release) > Version(locked):
         yield Fault(
