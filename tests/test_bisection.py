@@ -100,6 +100,13 @@ def test_the_package_under_the_framework_is_named_where_it_decides(monkeypatch: 
     assert decided(monkeypatch, {"starlette": ("0.49.0", "0.50.0")}) == ("starlette", "0.48.0", "0.49.0")
 
 
+def test_a_package_that_goes_back_has_the_boundary_between_its_releases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """FastAPI 0.106 excluded the newest AnyIO, so the stack of a day got an older one than the day before."""
+    Index(monkeypatch, {"starlette": ("0.49.0", "0.50.0")})
+    change = history.narrowed(SNIPPET, "starlette", "0.50.0", "0.48.0", "2", "3.11")
+    assert (change.last_old, change.first_new) == ("0.48.0", "0.49.0")
+
+
 def test_only_packages_that_a_program_may_reach_are_looked_at() -> None:
     assert "fastapi" in history.deciding_for(SNIPPET)
     assert not {"flask", "sqlalchemy"} & set(history.deciding_for(SNIPPET))

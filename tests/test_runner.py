@@ -214,6 +214,11 @@ def test_most_snippets_run_in_a_browser(shown: dict[str, Shown], summarise: Call
     assert len(RUNNABLE) >= 0.7 * len(SNIPPETS)
 
 
+def test_a_program_for_a_newer_python_says_so() -> None:
+    assert reason_not_to_run(SNIPPETS["mutability/frozendict.py"]) == "It needs CPython 3.15, and a page has 3.14."
+    assert not reason_not_to_run(SNIPPETS["mutability/sentinel.py"])
+
+
 def test_published_reasons_are_those_of_the_rules(site_server: SiteServer) -> None:
     for topic in {file.split("/")[0] for file in SNIPPETS}:
         rows = json.loads((site_server.folder / "assets" / "programs" / f"{topic}.json").read_text(encoding="utf-8"))

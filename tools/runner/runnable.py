@@ -83,6 +83,8 @@ def derived_reason(snippet: Snippet) -> str:
         return "It is not UTF-8."
     except SyntaxError as error:
         return f"It is no valid Python: {error.msg}, line {error.lineno}."
+    if not snippet.runs_on(BROWSER_PYTHON):
+        return f"It needs CPython {snippet.oldest_python}, and a page has {BROWSER_PYTHON}."
     reasons = [reason for module, reason in IMPORTED.items() if module in snippet.imports]
     reasons += [reason for name, reason in USED.items() if name in used]
     return reasons[0] if reasons else ""

@@ -166,7 +166,12 @@ def deciding_change(snippet: Snippet, before: str, after: str, python: str, hear
 
 
 def narrowed(snippet: Snippet, package: str, low: str, high: str, moment: str, python: str) -> Change:
-    """Find the release of one package, where a moment brought several of its releases at once."""
+    """Find the release of one package, where a moment brought several of its releases at once.
+
+    A moment can also bring an older one back, where a framework excludes the newest for a while: the boundary lies
+    between the same two releases.
+    """
+    low, high = sorted((low, high), key=Version)
     numbers = [
         release.number
         for release in find_releases(package)
