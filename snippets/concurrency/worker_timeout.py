@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from flask import Flask
+from gunicorn import version_info
 
 app = Flask(__name__)
 
@@ -23,7 +24,8 @@ def main():
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "worker_timeout:app"]
             + ["--bind", f"fd://{listening.fileno()}"]
-            + ["--pythonpath", folder, "--no-control-socket"]
+            + ["--pythonpath", folder]
+            + ["--no-control-socket"] * (version_info >= (25, 1))
             + ["--log-level", "critical", "--timeout", "1"],
             pass_fds=[listening.fileno()],
             stderr=subprocess.PIPE,

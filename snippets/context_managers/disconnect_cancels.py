@@ -27,7 +27,8 @@ class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
         self.cfg.set("loglevel", "critical")
-        self.cfg.set("control_socket_disable", True)
+        if "control_socket_disable" in self.cfg.settings:
+            self.cfg.set("control_socket_disable", True)
         self.cfg.set("worker_class", "asgi")
         # --8<-- [start:grace]
         self.cfg.set("asgi_disconnect_grace_period", seconds)
@@ -48,9 +49,11 @@ for seconds in (0, 3):
             Server().run()
         finally:
             os._exit(0)
+    os.close(ended)
     client = http.client.HTTPConnection(*listener.getsockname())
     client.request("GET", "/slow")
-    os.read(view, 5)
+    if not os.read(view, 5):
+        raise SystemExit("the server did not start")
     client.close()
     os.read(view, 5)
     os.kill(server, signal.SIGTERM)

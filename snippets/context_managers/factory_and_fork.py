@@ -23,7 +23,8 @@ class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
         self.cfg.set("loglevel", "critical")
-        self.cfg.set("control_socket_disable", True)
+        if "control_socket_disable" in self.cfg.settings:
+            self.cfg.set("control_socket_disable", True)
         self.cfg.set("preload_app", preload)
 
     def load(self):

@@ -10,8 +10,8 @@ app = FastAPI()
 class Watch:
     """Says when the server is handed the end of a response."""
 
-    def __init__(self, application):
-        self.application = application
+    def __init__(self, app):
+        self.app = app
 
     async def __call__(self, scope, receive, send):
         async def watched_send(message):
@@ -20,7 +20,7 @@ class Watch:
             if is_body and not message.get("more_body"):
                 print("  response sent")
 
-        await self.application(scope, receive, watched_send)
+        await self.app(scope, receive, watched_send)
 
 
 app.add_middleware(Watch)

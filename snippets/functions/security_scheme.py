@@ -24,7 +24,7 @@ client = TestClient(app)
 answer = client.get("/secure")
 print("no token:", answer.status_code)
 #> no token: 401
-print("asks for:", answer.headers["WWW-Authenticate"])
+print("asks for:", answer.headers.get("WWW-Authenticate"))
 #> asks for: APIKey
 print("documented:", "X-Token" in str(app.openapi()))
 #> documented: True

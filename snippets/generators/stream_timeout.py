@@ -26,7 +26,8 @@ class Server(BaseApplication):
     def load_config(self):
         self.cfg.set("bind", f"fd://{listener.fileno()}")
         self.cfg.set("errorlog", os.devnull)
-        self.cfg.set("control_socket_disable", True)
+        if "control_socket_disable" in self.cfg.settings:
+            self.cfg.set("control_socket_disable", True)
         # --8<-- [start:timeout]
         self.cfg.set("worker_class", kind)
         self.cfg.set("timeout", 2)  # 30 by default

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 from flask import Flask
+from gunicorn import version_info
 
 app = Flask(__name__)
 
@@ -28,7 +29,8 @@ def main():
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "flask_app:app"]
             + ["--bind", f"fd://{listening.fileno()}"]
-            + ["--pythonpath", folder, "--no-control-socket"]
+            + ["--pythonpath", folder]
+            + ["--no-control-socket"] * (version_info >= (25, 1))
             + ["--log-level", "critical"],
             pass_fds=[listening.fileno()],
             stdout=subprocess.PIPE,
