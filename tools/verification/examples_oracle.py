@@ -71,11 +71,12 @@ def pytest_command(interpreter: Interpreter) -> list[str]:
 
 
 def entry(snippet: Snippet, interpreter: Interpreter) -> dict[str, object]:
+    library = snippet.companions[0].parent if snippet.companions else snippet.library
     return {
         "name": snippet.name,
         "path": str(snippet.path),
         "source": snippet.shown,
-        "library": str(snippet.library) if snippet.library else None,
+        "library": str(library) if library else None,
         "transcribed": snippet.is_transcribed,
         "may_raise": stated_exceptions(snippet, interpreter.python),
     }
