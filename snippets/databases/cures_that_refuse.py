@@ -53,7 +53,7 @@ def refused(connection, stock, version):
         return blind(connection, stock, version)
     except SerializationFailure as error:
         connection.rollback()
-        print(" Bob:", error.diag.message_primary)
+        print(" Bob:", error.sqlstate, error.diag.message_primary)
     return "tries again, and " + blind(
         connection, *connection.execute(READ).fetchone()
     )

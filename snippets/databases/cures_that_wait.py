@@ -4,23 +4,26 @@ import psycopg
 
 from temporary_postgres import temporary_postgres
 
-READ = "SELECT stock FROM tea"
+READ = "SELECT stock FROM shop WHERE name = 'tea'"
+WRITE = "UPDATE shop SET stock = %s WHERE name = 'tea'"
 
 
 def read_then_write(connection):
     [stock] = connection.execute(READ).fetchone()
     yield
-    connection.execute("UPDATE tea SET stock = %s", [stock - 1])
+    connection.execute(WRITE, [stock - 1])
 
 
 def locked_read(connection):
     [stock] = connection.execute(READ + " FOR UPDATE").fetchone()
     yield
-    connection.execute("UPDATE tea SET stock = %s", [stock - 1])
+    connection.execute(WRITE, [stock - 1])
 
 
 def one_statement(connection):
-    connection.execute("UPDATE tea SET stock = stock - 1")
+    connection.execute(
+        "UPDATE shop SET stock = stock - 1 WHERE name = 'tea'"
+    )
     yield
 
 
@@ -46,10 +49,17 @@ def two_sales(address, sale):
         psycopg.connect(address) as bob,
         psycopg.connect(address, autocommit=True) as watcher,
     ):
-        watcher.execute("DROP TABLE IF EXISTS tea")
-        watcher.execute("CREATE TABLE tea AS SELECT 10 AS stock")
+        watcher.execute("DROP TABLE IF EXISTS shop")
+        watcher.execute(
+            "CREATE TABLE shop AS SELECT * FROM"
+            " (VALUES ('tea', 10), ('milk', 5)) AS t(name, stock)"
+        )
         first = sale(ann)
         next(first)  # Ann is in the middle
+        print(f"{sale.__name__}: meanwhile others read", end=" ")
+        print(*watcher.execute(READ).fetchone(), end=", ")
+        milk = "UPDATE shop SET stock = 4 WHERE name = 'milk'"
+        print("and change milk:", watcher.execute(milk).rowcount)
         second = Thread(target=run_to_end, args=(sale, bob))
         second.start()
         waited = False
@@ -59,10 +69,8 @@ def two_sales(address, sale):
             pass
         ann.commit()
         second.join()
-        print(
-            f"{sale.__name__}: Bob waits: {bool(waited)}", end=", "
-        )
-        print("left:", *watcher.execute(READ).fetchone())
+        print("  Bob waits for Ann:", bool(waited))
+        print("  left:", *watcher.execute(READ).fetchone())
 
 
 # --8<-- [end:harness]

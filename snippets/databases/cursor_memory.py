@@ -11,18 +11,17 @@ def resident():
     return psutil.Process().memory_info().rss / 1_000_000
 
 
-def grown(cursor):
+def tell_growth(cursor):
     before = resident()
     cursor.execute(QUERY)
-    print("  first row:", len(cursor.fetchone()[0]), "characters")
-    return resident() - before
+    cursor.fetchone()
+    more = resident() - before > 20
+    print(f"{type(cursor).__name__}: more than 20 MB: {more}")
 
 
 with temporary_postgres() as address:
     with psycopg.connect(address) as connection:
-        print("named cursor")
         with connection.cursor(name="rows") as cursor:
-            print("  less than 10 MB:", grown(cursor) < 10)
-        print("default cursor")
+            tell_growth(cursor)
         with connection.cursor() as cursor:
-            print("  more than 40 MB:", grown(cursor) > 40)
+            tell_growth(cursor)

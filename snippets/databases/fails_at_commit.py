@@ -10,17 +10,15 @@ def save(rule):
         + rule
         + ")"
     )
+    step = "at the insert"
     try:
         database.execute("INSERT INTO orders VALUES ('nobody')")
-        print("  inserted")
+        step = "at the commit"
         database.commit()
-        print("  committed")
     except sqlite3.IntegrityError as error:
-        print(" ", error)
+        print(f"{rule}: {step}: {error}")
     database.close()
 
 
-print("checked at the statement:")
 save("NOT DEFERRABLE")
-print("checked at the commit:")
 save("DEFERRABLE INITIALLY DEFERRED")

@@ -32,7 +32,8 @@ with temporary_postgres() as address:
             answers.append(book(connection, name))
 
     requests = [
-        Thread(target=request, args=(name,)) for name in ("ann", "bob")
+        Thread(target=request, args=(name,))
+        for name in ("ann", "bob")
     ]
     for thread in requests:
         thread.start()

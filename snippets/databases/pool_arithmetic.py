@@ -27,7 +27,12 @@ most = pool.size() + pool._max_overflow
 threads = asyncio.run(threads_of_fastapi())
 print("PostgreSQL allows:", allowed, "of them reserved:", reserved)
 print("a pool opens at most:", pool.size(), "+", pool._max_overflow)
-print("workers that fit:", (allowed - reserved) // most)
+for workers in (6, 7):
+    fits = workers * most <= allowed - reserved
+    print(
+        f"{workers} workers, {workers * most} connections:", end=" "
+    )
+    print("fits" if fits else "does not fit")
 print("threads of one FastAPI worker:", threads)
 print("of them without a connection:", threads - most)
 print("seconds until they give up:", pool.timeout())

@@ -137,7 +137,14 @@ def resolve(until: str, python: str, overrides: Sequence[str] = (), *, hashed: b
     """
     asked = [line for line in requirements() if was_there(line.partition("[")[0], until)] + of_today()
     excepted = [f"--exclude-newer-package={line.partition('==')[0]}={ANY_DAY}" for line in of_today()]
-    options = ["--exclude-newer", until, *excepted, "--python-version", python, *(["--generate-hashes"] if hashed else [])]
+    options = [
+        "--exclude-newer",
+        until,
+        *excepted,
+        "--python-version",
+        python,
+        *(["--generate-hashes"] if hashed else []),
+    ]
     kept = RESOLUTIONS / hashlib.sha256(repr((asked, options, list(overrides))).encode()).hexdigest()[:20]
     if not kept.exists():
         found = compiled(f"the stack of {until}", asked, options, overrides)

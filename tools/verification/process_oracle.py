@@ -20,6 +20,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.verification.empty_cluster import cluster_variables
 from tools.verification.inheritance import ROOMS, nothing_inherited, plain_environment
 from tools.verification.interpreters import GUARD, Interpreter
 from tools.verification.prepared import PreparedInterpreter, PreparedProcess
@@ -84,6 +85,7 @@ def run_snippet(
     for source, copy in zip(snippet.companions, companions, strict=True):
         copy.write_text(Snippet(source).shown, encoding="utf-8", newline="\n")
     environment = clean_environment(interpreter, folders, snippet.library) | dict(elsewhere)
+    environment |= cluster_variables([snippet], interpreter.program)
     with open(room / "stdout", "wb") as stdout, open(room / "stderr", "wb") as stderr:
         said = stdout if as_terminal else stderr
         started = time.monotonic()

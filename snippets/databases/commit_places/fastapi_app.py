@@ -9,6 +9,7 @@ from typing import Annotated
 
 import uvicorn
 from fastapi import BackgroundTasks, Depends, FastAPI
+from fastapi.responses import PlainTextResponse
 
 app = FastAPI()
 folder = TemporaryDirectory()
@@ -84,6 +85,11 @@ def in_task(account: str, tasks: BackgroundTasks):
 
     tasks.add_task(save)
     return "saved"
+
+
+@app.exception_handler(sqlite3.IntegrityError)
+def conflict(request, error):
+    return PlainTextResponse("no such account", 409)
 
 
 # --8<-- [start:harness]

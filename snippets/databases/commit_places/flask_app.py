@@ -55,6 +55,11 @@ def in_teardown(account):
     return "saved"
 
 
+@app.errorhandler(sqlite3.IntegrityError)
+def conflict(error):
+    return "no such account", 409
+
+
 @app.after_request
 def commit_after_request(response):
     if g.get("commit") == "after" and response.status_code < 400:

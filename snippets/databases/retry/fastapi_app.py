@@ -1,39 +1,37 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-import psycopg
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from psycopg import IsolationLevel
-from psycopg.errors import SerializationFailure
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from temporary_postgres import temporary_postgres
 
 app = FastAPI()
 both_have_read = Barrier(2)
+READ = text("SELECT stock FROM tea")
+WRITE = text("UPDATE tea SET stock = :stock")
 
 
 def in_transaction(work, tries):
     """Run `work` in a transaction; all of it again if refused."""
-    with psycopg.connect(app.state.address) as connection:
-        connection.isolation_level = IsolationLevel.SERIALIZABLE
-        for attempt in range(1, tries + 1):
-            try:
+    for attempt in range(1, tries + 1):
+        try:
+            with app.state.engine.begin() as connection:
                 work(connection, attempt)
-                connection.commit()
-                return attempt
-            except SerializationFailure:
-                connection.rollback()
-                if attempt == tries:
-                    raise
+            return attempt
+        except DBAPIError as error:
+            refused = error.orig.sqlstate == "40001"
+            if not refused or attempt == tries:
+                raise
 
 
 def sell(connection, attempt):
-    query = "SELECT stock FROM tea"
-    [stock] = connection.execute(query).fetchone()
+    stock = connection.scalar(READ)
     if attempt == 1:
         both_have_read.wait()
-    connection.execute("UPDATE tea SET stock = %s", [stock - 1])
+    connection.execute(WRITE, {"stock": stock - 1})
 
 
 @app.post("/once")
@@ -57,15 +55,22 @@ def post(path):
     )
 
 
-with temporary_postgres() as app.state.address:
-    with psycopg.connect(app.state.address) as setup:
-        setup.execute("CREATE TABLE tea AS SELECT 10 AS stock")
+with temporary_postgres() as address:
+    engine = create_engine(
+        address.replace("postgresql:", "postgresql+psycopg:"),
+        isolation_level="SERIALIZABLE",
+    )
+    app.state.engine = engine
+    with engine.begin() as setup:
+        setup.execute(
+            text("CREATE TABLE tea AS SELECT 10 AS stock")
+        )
     for path in ("/once", "/again"):
         with ThreadPoolExecutor() as clients:
             answers = list(clients.map(post, [path, path]))
         for status, attempts in sorted(answers, key=str):
             print(path, status, f"attempts: {attempts or '-'}")
-        with psycopg.connect(app.state.address) as setup:
-            query = "SELECT stock FROM tea"
-            print("  left:", *setup.execute(query).fetchone())
+        with engine.connect() as connection:
+            print("  left:", connection.scalar(READ))
+    engine.dispose()
 # --8<-- [end:harness]
