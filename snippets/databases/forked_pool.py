@@ -41,11 +41,11 @@ with temporary_postgres() as address:
         address.replace("postgresql:", "postgresql+psycopg:")
     )
     print("two workers are served by so many processes:")
-    print("  engine made:    ", len({*workers(engine, nothing)}))
+    print("  engine made:", len({*workers(engine, nothing)}))
     served_by(engine)
-    print("  connected:      ", len({*workers(engine, nothing)}))
+    print("  connected:", len({*workers(engine, nothing)}))
     print(
-        "  disposed after: ",
+        "  disposed after:",
         len({*workers(engine, new_connections)}),
     )
     engine.dispose()
