@@ -23,11 +23,13 @@ SIGNALS = "It sends signals to processes, and a page has none."
 IMPORTED = {
     "uvicorn": SERVER,
     "gunicorn": SERVER,
+    "psycopg": SERVER,
     "redis": SERVER,
     "socket": SERVER,
     "socketserver": SERVER,
     "multiprocessing": PROCESSES,
     "subprocess": PROCESSES,
+    "temporary_postgres": SERVER,
 }
 USED = {
     "make_server": SERVER,

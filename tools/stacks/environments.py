@@ -14,13 +14,15 @@ from pathlib import Path
 
 from tools.set_up.stopping import DISK_FULL, UNREACHABLE, alone
 from tools.stacks.releases import A_DAY, StackError, was_there
-from tools.stacks.stops import STACKS, Stop, base_program, find_stops, requirements
+from tools.stacks.stops import STACKS, Stop, base_program, find_stops, of_today, requirements
 from tools.verification.interpreters import find_interpreters, missing_interpreter
 from tools.verification.snippets import ROOT
 
 # Seconds for one command of uv, which fetches some twenty packages at most.
 PATIENCE = 300
 STAMP = "made"
+# For packages that are asked for by their release.
+ANY_DAY = "2100-01-01"
 RESOLUTIONS = STACKS / "resolutions"
 # Touched when uv has asked the index.
 NEWS = STACKS / "news"
@@ -153,8 +155,10 @@ def resolve(
 
     The past does not change: what was found out once is kept.
     """
-    asked = [line for line in requirements() if was_there(line.partition("[")[0], until)]
-    options = ["--exclude-newer", until, "--python-version", python, *(["--generate-hashes"] if hashed else [])]
+    asked = [line for line in requirements() if was_there(line.partition("[")[0], until)] + of_today()
+    options = ["--exclude-newer", until]
+    options += [f"--exclude-newer-package={line.partition('==')[0]}={ANY_DAY}" for line in of_today()]
+    options += ["--python-version", python, *(["--generate-hashes"] if hashed else [])]
     options += ["--prerelease", "allow"] if prereleases else []
     kept = RESOLUTIONS / hashlib.sha256(repr((asked, options, list(overrides))).encode()).hexdigest()[:20]
     if not kept.exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -72,6 +73,13 @@ def requirements() -> list[str]:
     return asked
 
 
+def of_today() -> list[str]:
+    """Return what each stop gets as the lock file has it, whatever its day is: a server is no part of a stack."""
+    names = described()["of_today"]
+    assert isinstance(names, list)
+    return [f"{name}=={locked_pins()[name]}" for name in names]
+
+
 @cache
 def find_stops() -> tuple[Stop, ...]:
     """Return the stops in the order of time, without the lock file's."""
@@ -93,8 +101,15 @@ def locked_pins() -> dict[str, str]:
 
 
 def framework_snippets(pattern: str = "") -> list[Snippet]:
-    """Return the snippets that need more than the standard library: what they print may depend on its releases."""
-    return [snippet for snippet in find_snippets(pattern) if snippet.is_readable and not snippet.is_pure]
+    """Return the snippets that import a framework, or SQLAlchemy: what they print may depend on its releases."""
+    readable = [snippet for snippet in find_snippets(pattern) if snippet.is_readable]
+    return [snippet for snippet in readable if not snippet.is_pure and not needs_driver_alone(snippet)]
+
+
+def needs_driver_alone(snippet: Snippet) -> bool:
+    """Say whether a snippet speaks to a database and imports no package that a stop has releases of."""
+    beside = {"psutil", "psycopg", *(path.stem for path in snippet.companions)}
+    return snippet.imports - sys.stdlib_module_names <= beside
 
 
 def interpreter_of(stop: Stop, environment: Path | None = None) -> Interpreter:

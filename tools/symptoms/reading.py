@@ -27,6 +27,7 @@ GROUPS = (
     "async_errors.md",
     "threads_and_processes.md",
     "database_errors.md",
+    "postgresql_errors.md",
     "start_and_stop.md",
 )
 POINT = re.compile(r"^- \*\*(?P<name>[\w ]+):\*\* (?P<text>.+(?:\n(?!- |\n).+)*)", re.MULTILINE)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from tools.verification.empty_cluster import cluster_variables
 from tools.verification.inheritance import ROOMS, nothing_inherited, plain_environment
 from tools.verification.interpreters import Interpreter
 from tools.verification.snippets import Snippet
@@ -34,6 +35,7 @@ def check_examples(snippets: Sequence[Snippet], interpreter: Interpreter, time_l
         request.write_text(json.dumps(asked))
         results.touch()
         environment = plain_environment(interpreter.program, Path(folder), Path(folder))
+        environment |= cluster_variables(snippets, interpreter.program)
         session = subprocess.run(
             [*pytest_command(interpreter), f"--rootdir={folder}", f"--basetemp={folder}/examples", str(SESSION)],
             env=environment | {"SNIPPETS_REQUEST": str(request), "SNIPPETS_RESULTS": str(results)},
@@ -71,11 +73,12 @@ def pytest_command(interpreter: Interpreter) -> list[str]:
 
 
 def entry(snippet: Snippet, interpreter: Interpreter) -> dict[str, object]:
+    library = snippet.companions[0].parent if snippet.companions else snippet.library
     return {
         "name": snippet.name,
         "path": str(snippet.path),
         "source": snippet.shown,
-        "library": str(snippet.library) if snippet.library else None,
+        "library": str(library) if library else None,
         "transcribed": snippet.is_transcribed,
         "may_raise": stated_exceptions(snippet, interpreter.python),
     }

@@ -16,10 +16,11 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.verification.empty_cluster import cluster_variables
 from tools.verification.inheritance import ROOMS, nothing_inherited, plain_environment
 from tools.verification.interpreters import GUARD, Interpreter
 from tools.verification.prepared import PreparedInterpreter, PreparedProcess
@@ -79,8 +80,12 @@ def run_snippet(
     room = take_room()
     folders = {name: room / name for name in FOLDERS}
     program = folders["program"] / snippet.path.name
+    companions = [folders["program"] / path.name for path in snippet.companions]
     program.write_text(snippet.shown, encoding="utf-8", newline="\n")
+    for source, copy in zip(snippet.companions, companions, strict=True):
+        copy.write_text(Snippet(source).shown, encoding="utf-8", newline="\n")
     environment = clean_environment(interpreter, folders, snippet.library) | dict(elsewhere)
+    environment |= cluster_variables([snippet], interpreter.program)
     with open(room / "stdout", "wb") as stdout, open(room / "stderr", "wb") as stderr:
         said = stdout if as_terminal else stderr
         started = time.monotonic()
@@ -100,7 +105,7 @@ def run_snippet(
         timed_out = not ended_within(process, time_limit)
         milliseconds = round((time.monotonic() - started) * 1000)
         left_running = end_group(process) | end_escaped(process, folders["home"])
-    leftovers = [f"file {path}" for path in new_files(folders, program)]
+    leftovers = [f"file {path}" for path in new_files(folders, {program, *companions})]
     if left_running and not timed_out:
         leftovers.append("a process that was still running")
     run = Run(
@@ -112,7 +117,7 @@ def run_snippet(
         leftovers=tuple(leftovers),
         unsayable=unsayable(read_start(room / "stdout"), OUTPUT_LIMIT),
     )
-    give_back(room, program, clean=not leftovers and not timed_out)
+    give_back(room, (program, *companions), clean=not leftovers and not timed_out)
     return run
 
 
@@ -137,10 +142,11 @@ def leave_rooms() -> None:
     CLEAN_ROOMS.clear()
 
 
-def give_back(room: Path, program: Path, *, clean: bool) -> None:
+def give_back(room: Path, programs: Iterable[Path], *, clean: bool) -> None:
     """Keep a room for the next run only if this one has left all of it as it was."""
     if clean and all((room / name).is_dir() for name in FOLDERS):
-        program.unlink(missing_ok=True)
+        for program in programs:
+            program.unlink(missing_ok=True)
         CLEAN_ROOMS.append(room)
     else:
         shutil.rmtree(room, ignore_errors=True)
@@ -213,10 +219,10 @@ def end_escaped(process: Process, home: Path) -> bool:
     return escaped
 
 
-def new_files(folders: dict[str, Path], program: Path) -> Iterator[str]:
+def new_files(folders: dict[str, Path], known: Collection[Path]) -> Iterator[str]:
     for name, folder in folders.items():
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path != program:
+            if path not in known:
                 yield f"{name}/{path.relative_to(folder).as_posix()}"
 
 

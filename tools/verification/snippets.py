@@ -193,10 +193,19 @@ class Snippet:
         """The folder that the snippet may import from: only the programs of the project have one."""
         return LIBRARY if self.path.parent == LIBRARY.parent.joinpath(*LIBRARY_PROGRAMS) else None
 
+    @cached_property
+    def companions(self) -> list[Path]:
+        """Programs of the topic that the snippet imports: a reader saves them beside it, and so do the oracles."""
+        if self.library:
+            return []
+        topic = self.base / self.path.relative_to(self.base).parts[0]
+        found = (topic / f"{name}.py" for name in sorted(self.imports))
+        return [path for path in found if path.exists() and path != self.path]
+
     @property
     def sha256(self) -> str:
-        """Digest of the program, all it states on the locked packages, and the library it stands on."""
-        library = sorted(self.library.rglob("*.py")) if self.library else []
+        """Digest of the program, all it states on the locked packages, and the files that it stands on."""
+        library = [*self.companions, *(sorted(self.library.rglob("*.py")) if self.library else [])]
         parts = [path.read_bytes() for path in (self.path, *sorted(self.transcripts.values()), *library)]
         # By its content alone, a transcript could be that of another version.
         parts += [python.encode() for python in sorted(filter(None, self.transcripts))]
