@@ -10,10 +10,12 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from unittest.mock import Mock
 
 import psutil
 import pytest
 
+from tests import conftest
 from tools.browser import chromium
 from tools.checks import absent
 from tools.checks.absent import not_checked
@@ -260,6 +262,27 @@ def test_key_covers_the_interpreters(here: tuple[str, ...]) -> None:
     """One that is gone, of another release, or new: nothing is known of the machine as it is."""
     before = key_of(named_part("verdicts"), {}, ("CPython 3.13.0",))
     assert key_of(named_part("verdicts"), {}, here) != before
+
+
+def test_key_of_a_page_covers_its_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conftest.PAGE_PASSES, "trusted", True)
+    page, program = tmp_path / "site" / "page" / "index.html", tmp_path / "programs" / "starter.py"
+    for path in (page, program):
+        path.parent.mkdir(parents=True)
+        path.write_text("one")
+
+    def key(*folders: Path) -> str | None:
+        item = Mock(nodeid="test", funcargs={"built_site": tmp_path / "site"})
+        item.callspec.params = {"address": "page/"}
+        item.get_closest_marker.return_value = pytest.mark.by_page(*map(str, folders)).mark
+        return conftest.page_key(item)
+
+    alone, with_program = key(), key(program.parent)
+    program.write_text("another")
+    assert key() == alone
+    assert key(program.parent) not in (with_program, alone)
+    page.write_text("another")
+    assert key() != alone
 
 
 def test_digests_leave_out_what_is_fetched_and_made(tmp_path: Path) -> None:

@@ -110,18 +110,19 @@ class Tab:
     def __init__(self, page: Page, server: SiteServer) -> None:
         self.page = page
         self.server = server
-        self.opened = False
+        self.address = ""
         # How the programs of the page ended, once all have.
         self.runs: dict[str, Shown] | None = None
 
     def start(self, address: str, files: list[str]) -> None:
         """Open a page and press Run under some of its programs, one after the other."""
         self.runs = None
-        if self.opened:
-            self.page.evaluate(FOLLOW, f"{self.server.address}{address}")
-        else:
-            self.page.goto(f"{self.server.address}{address}")
-        self.opened = True
+        there = f"{self.server.address}{address}"
+        if not self.address:
+            self.page.goto(there)
+        elif self.address != there:
+            self.page.evaluate(FOLLOW, there)
+        self.address = there
         self.page.wait_for_selector(ARRIVED, state="attached")
         self.page.evaluate(PRESS_RUN, files)
 
