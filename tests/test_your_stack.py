@@ -67,12 +67,17 @@ def shown_outputs(page: Page) -> dict[str, str]:
     return dict(found)
 
 
-def assert_there(page: Page) -> None:
-    """Check that the page shows what the programs print on Flask 3.0, marked, with what ended it."""
+def assert_outputs_are_there(page: Page) -> None:
+    """Check that the page shows what the programs print on Flask 3.0, and marks it."""
     expect(page.locator(".stack-mark:visible")).to_have_count(len(THERE))
     outputs = shown_outputs(page)
     for program, file in THERE.items():
         assert outputs[program] == (SNIPPETS / file).read_text(encoding="utf-8"), program
+
+
+def assert_there(page: Page) -> None:
+    """Check that the page shows the stack, and what the programs print on it."""
+    assert_outputs_are_there(page)
     expect(page.get_by_role("button", name="Your stack")).to_have_accessible_name(f"Your stack: {TITLE}")
 
 
@@ -230,7 +235,9 @@ def test_the_chosen_output_alone_is_printed(desk: Window) -> None:
     assert desk.page.locator(".tabbed-block:visible").count() == desk.page.locator(".tabbed-block").count()
     desk.open(f"stacks/?stack={STACK}")
     expect(desk.page.locator(".stack-mark")).to_have_count(len(THERE))
-    assert_there(desk.page)
+    assert_outputs_are_there(desk.page)
+    told = desk.page.locator(".stack-mark").first.evaluate("mark => getComputedStyle(mark, '::after').content")
+    assert TITLE in told
     assert desk.page.locator(".tabbed-block:visible").count() == len(THERE)
 
 

@@ -19,7 +19,7 @@ NEWEST = " (newest)"
 TEMPLATE = """\
 <div class="stack-control" data-browser="{browser}">
   <button type="button" popovertarget="your-stack" aria-label="Your stack: CPython {python}, {frameworks}">\
-<span>CPython {python}</span><span>, </span><span>{frameworks}</span></button>
+<span>CPython {python}, </span><span>{frameworks}</span></button>
   <div id="your-stack" popover role="group" aria-label="Your stack">
     <p>Where your stack prints something else than the newest, pages show what it prints.</p>
     <label>CPython <select name="python">{pythons}</select></label>

@@ -98,6 +98,8 @@ function showTabs(tabs) {
 function markOther(output) {
   const { program, ended } = output.dataset;
   const mark = element("a", "stack-mark", "your stack, not the newest");
+  // On paper no control says it.
+  mark.dataset.stack = titleOf(stack);
   mark.href = new URL(`changes/#${program?.replaceAll("/", "-")}-${ended}`, SITE_ROOT).href;
   (output.querySelector(":scope > .filename") ?? output).append(" ", mark);
 }
@@ -149,10 +151,10 @@ function show() {
   frameworks.value = stack.frameworks;
   said.textContent = sentence();
   const [open] = control.getElementsByTagName("button");
-  const [python, rest] = titleOf(stack).split(/, (.*)/);
+  const [python, rest] = titleOf(stack).split(/(?<=^[^,]+, )/);
   open.setAttribute("aria-label", `Your stack: ${titleOf(stack)}`);
   open.children[0].textContent = python;
-  open.children[2].textContent = rest;
+  open.children[1].textContent = rest;
   control.classList.toggle("chosen", nameOf(stack) !== nameOf(NEWEST));
   putIntoAddress();
   for (const tabs of document.querySelectorAll(".tabbed-set:has(> .tabbed-content > .tabbed-block > [data-stacks])")) showTabs(tabs);
