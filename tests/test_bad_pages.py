@@ -143,6 +143,23 @@ def test_strict_build_passes_on_good_page(tree: Tree) -> None:
     assert built.returncode == 0, built.stdout
 
 
+def test_build_stops_at_a_claim_that_nothing_proves(tree: Tree) -> None:
+    lesson = PAGE.replace("# Greeting", "# Why?") + "\n## Takeaway\n\n- It greets{}.\n"
+    tree.write("docs/modules/memory/why.md", lesson.format(""))
+    built = build(tree)
+    assert built.returncode == 1
+    assert "docs/modules/memory/why.md:13: a takeaway that names no evidence" in built.stdout
+    assert not (tree.root / "built").exists()
+    # Once the advice is followed, the build is green.
+    tree.write("docs/modules/memory/why.md", lesson.format(" {run: greeting}"))
+    tree.write("mkdocs.yml", SMALL_SITE.replace("index.md\n", "index.md\n  - Why: modules/memory/why.md\n"))
+    mended = tree.run("tools.site.building", "built")
+    assert mended.returncode == 0, mended.stdout
+    page = (tree.root / "built" / "modules" / "memory" / "why" / "index.html").read_text(encoding="utf-8")
+    assert 'href="#memory/greeting.py" aria-label="Proof: memory/greeting"' in page
+    assert 'id="memory/greeting.py"' in page
+
+
 @pytest.mark.parametrize("case", ["missing file", "missing section", "missing mark"])
 def test_strict_build_stops_at_missing_include(case: str, tree: Tree) -> None:
     tree.write("docs/index.md", f"{PAGE}\n{BAD_PAGES[case][0]}")

@@ -17,6 +17,7 @@ from typing import Any
 import yaml  # type: ignore[import-untyped]
 from playwright.sync_api import ViewportSize
 
+from tools.markup.evidence import MARKS
 from tools.verification.pages import DOCS, INCLUDE, Fence, find_fences
 from tools.verification.snippets import ROOT, SNIPPETS, Fault, Snippet
 from tools.verification.text import lines_of
@@ -95,7 +96,7 @@ class Lesson:
     @property
     def minutes(self) -> int:
         """How long a reader takes, from the words of the page and the lines of its programs."""
-        words = sum(len(re.findall(r"\w[\w'’.-]*", line)) for _, line in self.prose)
+        words = sum(len(re.findall(r"\w[\w'’.-]*", MARKS.sub("", line))) for _, line in self.prose)
         files = (SNIPPETS / program for program in set(self.programs))
         lines = sum(
             1 for file in files if file.exists() for line in file.read_text("utf-8").splitlines() if line.strip()
