@@ -35,10 +35,10 @@ PAGES = (
     "modules/typing_at_run_time/practice",
 )
 # The tests that read what is named where; those that judge and measure everything are not repeated.
-FILES = ("problems", "experiments", "automation", "snippets", "mutants", "answers", "notebooks")
+FILES = ("problems", "experiments", "automation", "snippets", "notebooks")
 READING = (
     "test_order or test_index or navigation or (stampede and (metadata or stray))",
-    "(stampede and (mutant or answers)) or belongs or same_steps",
+    "same_steps",
     "cold_start and not short_run",
     "snippet_form or belongs or formatted",
 )
@@ -73,6 +73,28 @@ def test_tests_accept_what_was_added(grown: Tree) -> None:
     files = [f"tests/test_{name}.py" for name in FILES]
     tested = grown.run("pytest", *files, "-q", "-k", " or ".join(f"({part})" for part in READING))
     assert tested.returncode == 0, tested.stdout
+
+
+# Asked of one problem: the parts of `make test` judge every one.
+JUDGED = """\
+from tests.test_answers import FEWEST_RIGHT, FEWEST_WRONG, answers, judged_answers
+from tools.problems.catalogue import find_problems
+from tools.problems.mutation_drill import judge_mutants, trials
+
+problem = next(problem for problem in find_problems() if problem.slug == "cache_stampede")
+given = answers(problem)
+print(sum(one.kind == "right" for one in given) >= FEWEST_RIGHT)
+print(sum(one.kind == "wrong" for one in given) + len(problem.wrong_answers) >= FEWEST_WRONG)
+print([fault for one, verdict in judged_answers(problem, given) if (fault := one.fault(verdict))])
+outcomes = list(judge_mutants(trials(problem)))
+print(len(outcomes) > 0, [outcome.fault for outcome in outcomes if outcome.fault])
+"""
+
+
+def test_new_problem_is_judged_rightly(grown: Tree) -> None:
+    grown.write("judged.py", JUDGED)
+    judged = grown.run("judged")
+    assert judged.stdout.splitlines() == ["True", "True", "[]", "True []"], judged.stdout
 
 
 def test_what_is_not_replaced_is_refused(grown: Tree) -> None:
