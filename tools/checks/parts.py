@@ -72,6 +72,7 @@ PARTS = (
             "tests/test_bad_pages.py",
             "tests/test_advice.py",
             "tests/test_automation.py",
+            "tests/test_live_site.py",
             "tests/test_browser_runtime.py",
             "tests/test_checks.py",
         ),
