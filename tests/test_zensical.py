@@ -62,7 +62,7 @@ def test_pages_hold_the_same(built_site: Path, zensical_site: Path) -> None:
         assert [h.get_text() for h in other.select("article h1, article h2")] == [
             h.get_text() for h in soup.select("article h1, article h2")
         ], name
-        for selector in (".with-output", "table[data-stacking]"):
+        for selector in (".with-output", "table[data-stacking]", "[data-stacks]", ".change", ".stack-control option"):
             assert len(other.select(selector)) == len(soup.select(selector)), f"{name}: {selector}"
         assert places(other) == places(soup), name
         for selector in ("link[href$='assets/css/site.css']", "script[src$='assets/js/site.js']"):
