@@ -78,7 +78,9 @@ def test_set_up_says_that_uv_reached_no_index(tree: Tree) -> None:
 
 def assert_set_up_stopped(ended: subprocess.CompletedProcess[str]) -> None:
     assert ended.returncode == 1, ended.stdout
-    assert ended.stderr.startswith("Set-up stopped: `")
+    said, *why = ended.stderr.splitlines()
+    assert said.startswith("Set-up: packages ")
+    assert why[0].startswith("Set-up stopped: `")
     assert ended.stderr.endswith(f"{NETWORK}\n")
     assert "Traceback" not in ended.stderr
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 import shutil
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,6 +93,8 @@ def main() -> int:
     if chosen.fresh:
         shutil.rmtree(IMAGES, ignore_errors=True)
     command = "make test" if chosen.full else f'make test PART="{chosen.parts}"' if chosen.parts else ""
+    # Whoever ends this process ends the machine with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     outcomes = []
     for machine in machines:
         print(f"{machine.name}: {machine.what} …", file=sys.stderr, flush=True)
