@@ -40,12 +40,8 @@ async def show(title, run, by_scope=False):
     print("  the queued call has run:", "queued" in began)
 
 
-def in_anyio(*call, **options):
-    return to_thread.run_sync(*call, limiter=one, **options)
-
-
-def abandoned(*call):
-    return in_anyio(*call, abandon_on_cancel=True)
+def in_anyio(*call):
+    return to_thread.run_sync(*call, limiter=one)
 
 
 async def main():
@@ -56,7 +52,6 @@ async def main():
     await show("asyncio.to_thread", asyncio.to_thread)
     await show("AnyIO, task.cancel()", in_anyio)
     await show("AnyIO, its scope", in_anyio, by_scope=True)
-    await show("AnyIO, abandoned", abandoned, by_scope=True)
 
 
 asyncio.run(main())

@@ -21,9 +21,10 @@ async def asyncio_timeout():
 
 
 async def anyio_timeout(shield=False):
-    with anyio.move_on_after(0.01) as scope:
-        await work(shield)
-    if scope.cancelled_caught:
+    try:
+        with anyio.fail_after(0.01):
+            await work(shield)
+    except TimeoutError:
         print("  timed out")
 
 
