@@ -85,6 +85,14 @@ def test_a_program_that_no_page_shows_has_no_prose(docs: Path) -> None:
     assert speaking_of("topic/another", ["401"], docs) == []
 
 
+def test_a_sentence_that_a_program_proves_speaks_of_it(docs: Path) -> None:
+    text = "# Proofs\n\nIt is 401 {run: example}.\nIt is 402 {run: topic/example}.\nAnother {run: other/example}.\n"
+    (docs / "topic" / "proofs.md").write_text(text, encoding="utf-8")
+    (docs / "other" / "proofs.md").write_text(text, encoding="utf-8")
+    found = numbers_of(speaking_of("topic/example", [], docs))
+    assert (found["topic/proofs.md"], found["other/proofs.md"]) == ([3, 4], [4])
+
+
 @pytest.fixture(scope="module")
 def tried() -> ReleaseSet:
     return find_set(KNOWN)

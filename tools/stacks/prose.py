@@ -1,4 +1,4 @@
-"""Which prose speaks of a program's output: what stands beside it, what links there, what names its words."""
+"""Which prose speaks of a program's output: what it proves, what stands beside it, links there, or names its words."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ LINK = re.compile(r"\]\((?P<page>[^)#\s]*\.md|)#(?P<slug>[^)\s]+)\)")
 FRAME = re.compile(r"^\s*(?:===\s|\?\?\?\+?\s|!!!\s|<|\{|\[\^|$)")
 WORD = re.compile(r"[^\W\d_][\w.]*\w|\d[\d.,]*\d")
 SAID_EVERYWHERE = {"true", "false", "none", "the", "and", "for", "with", "from", "not"}
+# "Full collections are rare {run: full_collections}.": the name is that of the page's module, or whole.
+PROVED = re.compile(r"\{(?:run|boundary): (?P<name>[^{},\s]+)[^{}]*\}")
 CODE = re.compile(r"`[^`]+`")
 
 
@@ -56,6 +58,7 @@ def speaking_of(snippet: str, changed: Sequence[str], docs: Path = DOCS) -> list
     found = {line for inclusion in shown for line in beside(inclusion, docs)}
     found |= {line for page in {inclusion.page for inclusion in shown} for line in naming(page, changed, docs)}
     found |= set(linking({(i.page, section_of(i)) for i in shown}, docs))
+    found |= set(proved_by(snippet, docs))
     return sorted(found)
 
 
@@ -82,6 +85,16 @@ def naming(page: Path, changed: Sequence[str], docs: Path) -> Iterator[Line]:
         named = {word for word in WORD.findall(text) if word[0].isdigit()} | set(WORD.findall(code))
         if named & words:
             yield Line(page.relative_to(docs).as_posix(), number, text)
+
+
+def proved_by(snippet: str, docs: Path) -> Iterator[Line]:
+    """Yield the prose of all pages that names a program as its evidence."""
+    for page in sorted(docs.rglob("*.md")):
+        module = page.parent.name
+        for number, text in prose_of(page).items():
+            named = {match["name"] for match in PROVED.finditer(text)}
+            if named & {snippet, snippet.removeprefix(f"{module}/")}:
+                yield Line(page.relative_to(docs).as_posix(), number, text)
 
 
 def section_of(inclusion: Inclusion) -> str:
