@@ -126,7 +126,8 @@ def description_of(page: Path) -> str:
 
 
 def find_groups() -> list[Path]:
-    return [FOLDER / name for name in GROUPS]
+    """Return the pages of symptoms, in their order. A tree without the folder, such as a test's, has none."""
+    return [FOLDER / name for name in GROUPS] if FOLDER.exists() else []
 
 
 def find_symptoms() -> list[Symptom]:
