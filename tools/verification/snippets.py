@@ -196,7 +196,7 @@ class Snippet:
     @cached_property
     def companions(self) -> list[Path]:
         """Programs of the topic that the snippet imports: a reader saves them beside it, and so do the oracles."""
-        if self.library:
+        if self.library or not self.is_readable:
             return []
         topic = self.base / self.path.relative_to(self.base).parts[0]
         found = (topic / f"{name}.py" for name in sorted(self.imports))
