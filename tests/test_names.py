@@ -62,4 +62,6 @@ def test_problem_means_a_hands_on_one(page: Path) -> None:
 
 @pytest.mark.parametrize("page", INTERVIEW, ids=lambda page: page.stem)
 def test_reader_needs_no_notes(page: Path) -> None:
-    assert not re.search(r"(?<!release.)\bnotes\b", page.read_text(encoding="utf-8")), "no reader ever saw the notes of a course"
+    assert not re.search(r"(?<!release.)\bnotes\b", page.read_text(encoding="utf-8")), (
+        "no reader ever saw the notes of a course"
+    )
