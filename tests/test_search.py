@@ -16,7 +16,7 @@ from tools.browser.server import SiteServer
 from tools.search.sections import write_sections
 
 # Index and engine: what the first letter fetches.
-FIRST_SEARCH_BYTES = 180_000
+FIRST_SEARCH_BYTES = 195_000
 # The engine's answers to many queries, as Material's dialog would show them: groups of one page each, and of a group
 # the sections that are open.
 ASK = """async (queries) => {
