@@ -3,6 +3,7 @@ import http.client
 import socket
 import threading
 import time
+from collections import Counter
 
 import uvicorn
 from fastapi import FastAPI
@@ -10,19 +11,14 @@ from fastapi.responses import StreamingResponse
 
 app = FastAPI()
 N = 2000
-all_made, ended = [], threading.Event()
+made = Counter()
 
 
 async def chunks(size):
-    made = 0
-    try:
-        while made < N:
-            made += 1
-            yield "x" * size
-            await asyncio.sleep(0)
-    finally:
-        all_made.append(made == N)
-        ended.set()
+    while made[size] < N:
+        made[size] += 1
+        yield "x" * size
+        await asyncio.sleep(0)
 
 
 @app.get("/stream/{size}")
@@ -45,11 +41,9 @@ for size in (10, 200_000):  # 20 kB, 400 MB
     answer = client.getresponse()
     answer.read(5)
     time.sleep(0.5)  # and then nothing more
+    print(f"{N} chunks of {size}, all made:", made[size] == N)
     answer.close()
     client.close()
-    ended.wait(10)
-    ended.clear()
-    print(f"{N} chunks of {size}, all made:", all_made[-1])
 
 server.should_exit = True
 thread.join(10)
