@@ -168,8 +168,12 @@ def test_packages_come_first_each_with_the_newest_release_first() -> None:
     changes = find_changes()
     kinds = [change.package == "python" for change in changes]
     assert kinds == sorted(kinds)
-    days = [change.day for change in changes if change.day]
-    assert days == sorted(days, reverse=True)
+    titles = [change.title for change in changes]
+    assert len(list(itertools.groupby(titles))) == len(set(titles)), "the entries of a release stand apart"
+    days = {change.title: change.day for change in sorted(changes, key=lambda change: change.day) if change.day}
+    assert list(dict.fromkeys(days[title] for title in titles if title in days)) == sorted(
+        set(days.values()), reverse=True
+    )
     pythons = [Version(change.release) for change in changes if change.package == "python"]
     assert pythons == sorted(pythons, reverse=True)
 

@@ -37,11 +37,8 @@ def with_changes(lines: list[str]) -> list[str]:
 def change_lines(changes: list[Change]) -> Iterator[str]:
     shown = pages_by_file()
     for title, group in groupby(changes, key=lambda change: change.title):
-        mine = list(group)
         yield from ('<div class="release" markdown>', "", f"## {title}", "")
-        if mine[0].day:
-            yield from (f"{told_day(mine[0].day)}. The last release before it was {mine[0].last_old}.", "")
-        for change in mine:
+        for change in group:
             yield from entry(change, shown)
         yield from ("</div>", "")
 
@@ -56,7 +53,8 @@ def entry(change: Change, shown: dict[str, list[str]]) -> Iterator[str]:
     kind = "python" if change.package == PYTHON else "frameworks"
     yield from (f'<div class="change" data-{kind}="{change.since}" markdown>', "")
     yield from (f"### `{change.snippet}.py` {{: #{change.key} }}", "")
-    yield from (f"Shown in {', '.join(links(change, shown)) or 'no page'}.", "")
+    tried = f" Both releases were run with the other packages of {told_day(change.day)}." if change.day else ""
+    yield from (f"Shown in {', '.join(links(change, shown)) or 'no page'}.{tried}", "")
     if change.reason:
         yield from (f"Before, it cannot run: {change.reason}", "")
     else:

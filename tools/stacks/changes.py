@@ -29,7 +29,7 @@ class Change:
     release: str
     first_new: str
     last_old: str
-    # Of the first release with the newer output; none is told of a CPython.
+    # Of the other packages with which both releases were run; none is told of a CPython.
     day: str
     # The first stack that prints the newer output: a CPython, or a stop. The lock file's has no name.
     since: str
@@ -64,7 +64,9 @@ def find_changes() -> list[Change]:
     found = [change for snippet in find_snippets() if snippet.is_readable for change in changes_of(snippet)]
     packages = [change for change in found if change.package != PYTHON]
     pythons = [change for change in found if change.package == PYTHON]
-    packages.sort(key=lambda change: (change.day, change.package, Version(change.first_new)), reverse=True)
+    # The entries of one release stand together.
+    days = {change.title: change.day for change in sorted(packages, key=lambda change: change.day)}
+    packages.sort(key=lambda change: (days[change.title], change.package, Version(change.first_new)), reverse=True)
     pythons.sort(key=lambda change: Version(change.first_new), reverse=True)
     return [*packages, *pythons]
 
