@@ -95,6 +95,12 @@ def test_every_question_with_runnable_programs_takes_a_prediction(page: Page) ->
         expect(question.locator(".prediction")).to_have_count(1 if runs_here else 0)
 
 
+def test_prediction_stands_below_a_program_that_has_folds(page: Page) -> None:
+    open_page(page, "modules/databases/commit/")
+    expect(page.locator(".predict > .prediction")).to_have_count(1)
+    assert page.locator(".predict .fold").count() > 0
+
+
 def test_edit_runs_survives_a_reload_and_is_reset(page: Page) -> None:
     open_page(page, "modules/execution_model/arguments/")
     forget_edits(page)

@@ -43,5 +43,6 @@ export function offerPrediction(question, runAll) {
   });
   label.append(field);
   form.append(label, compare, result, difference);
-  question.querySelector("details")?.before(form);
+  // A program may have folds of its own.
+  question.querySelector("details:not(.fold)")?.before(form);
 }
