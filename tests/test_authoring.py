@@ -40,7 +40,8 @@ READING = (
     "test_order or test_index or navigation or (stampede and (metadata or stray))",
     "same_steps",
     "cold_start and not short_run",
-    "snippet_form or belongs or formatted",
+    # Executed notebooks are not brought along.
+    "snippet_form or (belongs and not notebook) or formatted",
 )
 
 

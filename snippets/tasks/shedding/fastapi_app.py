@@ -18,6 +18,8 @@ async def place():
         yield
     finally:
         free += 1
+
+
 # --8<-- [end:place]
 
 
