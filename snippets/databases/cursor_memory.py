@@ -11,17 +11,30 @@ def resident():
     return psutil.Process().memory_info().rss / 1_000_000
 
 
-def tell_growth(cursor):
-    before = resident()
+def first_row(cursor):
     cursor.execute(QUERY)
     cursor.fetchone()
-    more = resident() - before > 20
-    print(f"{type(cursor).__name__}: more than 20 MB: {more}")
+    return resident()
+
+
+def last_row_of_a_stream(cursor):
+    for number, _ in enumerate(cursor.stream(QUERY), start=1):
+        if number == 40000:
+            return resident()
+
+
+def tell_growth(read, cursor):
+    before = resident()
+    more = read(cursor) - before > 20
+    name = f"{type(cursor).__name__}, {read.__name__}"
+    print(f"{name}: more than 20 MB: {more}")
 
 
 with temporary_postgres() as address:
     with psycopg.connect(address) as connection:
         with connection.cursor(name="rows") as cursor:
-            tell_growth(cursor)
+            tell_growth(first_row, cursor)
         with connection.cursor() as cursor:
-            tell_growth(cursor)
+            tell_growth(last_row_of_a_stream, cursor)
+        with connection.cursor() as cursor:
+            tell_growth(first_row, cursor)
