@@ -34,6 +34,14 @@ def holds(database: Database):
     return name
 
 
+@app.get("/only-commits")
+def only_commits(database: Database):
+    name = database.scalar(READ)
+    database.commit()
+    call_upstream()
+    return name
+
+
 @app.get("/gives-back")
 def gives_back(database: Database):
     name = database.scalar(READ)
@@ -66,7 +74,7 @@ with temporary_postgres() as address:
         max_overflow=0,
         pool_timeout=0.1,
     )
-    for path in ("/holds", "/gives-back"):
+    for path in ("/holds", "/only-commits", "/gives-back"):
         slow = Thread(target=get, args=(path,))
         slow.start()
         calling.wait()

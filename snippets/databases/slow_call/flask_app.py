@@ -35,6 +35,14 @@ def holds():
     return name
 
 
+@app.get("/only-commits")
+def only_commits():
+    name = g.database.scalar(READ)
+    g.database.commit()
+    call_upstream()
+    return name
+
+
 @app.get("/gives-back")
 def gives_back():
     name = g.database.scalar(READ)
@@ -66,7 +74,7 @@ with temporary_postgres() as address:
         max_overflow=0,
         pool_timeout=0.1,
     )
-    for path in ("/holds", "/gives-back"):
+    for path in ("/holds", "/only-commits", "/gives-back"):
         slow = Thread(target=get, args=(path,))
         slow.start()
         calling.wait()
