@@ -7,26 +7,19 @@ from temporary_postgres import temporary_postgres
 QUERY = "SELECT pg_sleep(0.2)"
 
 
-async def sync_driver(address):
-    with psycopg.connect(address) as connection:
-        connection.execute(QUERY)
+async def sync_driver(connection):
+    connection.execute(QUERY)
 
 
-async def sync_driver_in_a_thread(address):
-    def query():
-        with psycopg.connect(address) as connection:
-            connection.execute(QUERY)
-
-    await asyncio.to_thread(query)
+async def sync_driver_in_a_thread(connection):
+    await asyncio.to_thread(connection.execute, QUERY)
 
 
-async def async_driver(address):
-    connect = psycopg.AsyncConnection.connect
-    async with await connect(address) as connection:
-        await connection.execute(QUERY)
+async def async_driver(connection):
+    await connection.execute(QUERY)
 
 
-async def others_get_a_turn(work, address):
+async def others_get_a_turn(work, connection):
     turns = 0
 
     async def other():
@@ -36,16 +29,26 @@ async def others_get_a_turn(work, address):
             await asyncio.sleep(0.01)
 
     task = asyncio.create_task(other())
-    await work(address)
+    await work(connection)
     task.cancel()
     return turns > 0
 
 
+async def ask(address):
+    """Each has its connection before the turns are counted."""
+    connect = psycopg.AsyncConnection.connect
+    with psycopg.connect(address, autocommit=True) as one:
+        async with await connect(address, autocommit=True) as other:
+            for work, connection in (
+                (sync_driver, one),
+                (sync_driver_in_a_thread, one),
+                (async_driver, other),
+            ):
+                served = await others_get_a_turn(work, connection)
+                print(
+                    f"{work.__name__}: others get a turn: {served}"
+                )
+
+
 with temporary_postgres() as address:
-    for work in (
-        sync_driver,
-        sync_driver_in_a_thread,
-        async_driver,
-    ):
-        served = asyncio.run(others_get_a_turn(work, address))
-        print(f"{work.__name__}: others get a turn: {served}")
+    asyncio.run(ask(address))
