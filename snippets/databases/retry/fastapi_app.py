@@ -12,6 +12,7 @@ app = FastAPI()
 both_have_read = Barrier(2)
 READ = text("SELECT stock FROM tea")
 WRITE = text("UPDATE tea SET stock = :stock")
+REFUSED = ("40001", "40P01")  # not serializable, deadlock
 
 
 def in_transaction(work, tries):
@@ -22,7 +23,7 @@ def in_transaction(work, tries):
                 work(connection, attempt)
             return attempt
         except DBAPIError as error:
-            refused = error.orig.sqlstate == "40001"
+            refused = error.orig.sqlstate in REFUSED
             if not refused or attempt == tries:
                 raise
 
