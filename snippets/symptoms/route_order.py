@@ -1,7 +1,8 @@
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 
 app = FastAPI()
+router = APIRouter()
 
 
 @app.get("/users/{user_id}")
@@ -9,13 +10,15 @@ def user(user_id: int):
     return user_id
 
 
-@app.get("/users/me")
+@router.get("/users/me")
 def me():
     return "me"
 
 
+app.include_router(router)
+
 # --8<-- [start:check]
 answer = TestClient(app).get("/users/me")
 print(answer.status_code, answer.json()["detail"][0]["msg"])
-print([route.path for route in app.routes if "users" in route.path])
+print(list(app.openapi()["paths"]))
 # --8<-- [end:check]
