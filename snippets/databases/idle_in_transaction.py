@@ -1,3 +1,5 @@
+import time
+
 import psycopg
 
 from temporary_postgres import temporary_postgres
@@ -21,12 +23,12 @@ with temporary_postgres() as address:
         print("after commit:", state())
 
         request.execute(
-            "SET idle_in_transaction_session_timeout = 1"
+            "SET idle_in_transaction_session_timeout = 500"
         )
         request.commit()
         request.execute("SELECT 1")
         while operator.execute(STATE, pid).fetchone():
-            pass
+            time.sleep(0.05)
         try:
             request.execute("SELECT 1")
         except psycopg.Error as error:

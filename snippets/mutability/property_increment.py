@@ -1,4 +1,7 @@
+import sys
 from threading import Thread
+
+sys.setswitchinterval(1e-6)  # threads change often
 
 
 class Row:
