@@ -22,9 +22,11 @@ async def with_timeout(*arguments):
 async def with_wait(*arguments):
     task = asyncio.create_task(call(*arguments))
     # --8<-- [start:leaves]
-    await asyncio.wait([task], timeout=0.01)
-    task.cancel()
-    raise TimeoutError
+    done, late = await asyncio.wait([task], timeout=0.01)
+    if late:
+        task.cancel()
+        raise TimeoutError
+    return task.result()
     # --8<-- [end:leaves]
 
 
