@@ -24,7 +24,7 @@ SNIPPETS = {f"{snippet.name}.py": snippet for snippet in find_snippets()}
 RUNNABLE = [file for file, snippet in SNIPPETS.items() if not reason_not_to_run(snippet)]
 # As many pages run programs at a time; two cores are what CI has.
 TABS = 2
-TIME_LIMIT = 900.0
+TIME_LIMIT = 1500.0
 # Presses Run under each program, one after the other, and tells how each ended.
 PRESS_RUN = """
 files => {

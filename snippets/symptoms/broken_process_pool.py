@@ -12,14 +12,16 @@ def fine():
     return "fine"
 
 
+def tell(job):
+    try:
+        print(pool.submit(job).result())
+    except BrokenProcessPool as error:
+        print(f"{type(error).__name__}:", error)
+
+
 if __name__ == "__main__":
     with ProcessPoolExecutor(1) as pool:
-        first = pool.submit(killed)
-        for future in (first, None):
-            try:
-                future = future or pool.submit(fine)
-                print(future.result())
-            except BrokenProcessPool as error:
-                print("BrokenProcessPool:", error)
+        tell(killed)
+        tell(fine)
     with ProcessPoolExecutor(1) as pool:
         print("a new pool:", pool.submit(fine).result())

@@ -31,7 +31,6 @@ with Session(engine) as session:
                 "users:", len(session.scalars(select(User)).all())
             )
         except PendingRollbackError as error:
-            print(
-                "PendingRollbackError:", str(error).split(". ")[0]
-            )
+            name = type(error).__name__
+            print(f"{name}:", str(error).split(". ")[0])
             session.rollback()

@@ -2,9 +2,10 @@ import subprocess
 import sys
 
 SERVICE = """
-import os, resource
-_, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-resource.setrlimit(resource.RLIMIT_NOFILE, (32, most))
+import os
+from resource import RLIMIT_NOFILE as FILES, getrlimit, setrlimit
+_, most = getrlimit(FILES)
+setrlimit(FILES, (32, most))
 opened = []
 try:
     while True:

@@ -49,10 +49,15 @@ function nameNavigationLists() {
 /** Lets the keyboard scroll a table that is wider than its place; Material has framed it by then. */
 function openWideTablesToKeyboard() {
   for (const [index, frame] of document.querySelectorAll(".md-typeset__scrollwrap").entries()) {
-    if (frame.scrollWidth <= frame.clientWidth) continue;
-    frame.setAttribute("tabindex", "0");
-    frame.setAttribute("role", "region");
-    frame.setAttribute("aria-label", `Table ${index + 1}`);
+    const marks = { tabindex: "0", role: "region", "aria-label": `Table ${index + 1}` };
+    // A window that is turned or made wider has other room for it.
+    new ResizeObserver(() => {
+      const isWide = frame.scrollWidth > frame.clientWidth;
+      for (const [name, value] of Object.entries(marks)) {
+        if (isWide) frame.setAttribute(name, value);
+        else frame.removeAttribute(name);
+      }
+    }).observe(frame);
   }
 }
 
