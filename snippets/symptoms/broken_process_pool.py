@@ -2,6 +2,9 @@ import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+spawn = get_context("spawn")  # alike on every CPython
 
 
 def killed():
@@ -20,8 +23,8 @@ def tell(job):
 
 
 if __name__ == "__main__":
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, spawn) as pool:
         tell(killed)
         tell(fine)
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, spawn) as pool:
         print("a new pool:", pool.submit(fine).result())
