@@ -147,6 +147,9 @@ def test_page_made_wide_is_the_page_of_a_desk(
     """What was asked of each page at the width of a desk would be found by a reader who opens it there."""
     phone.resize(PHONE)
     phone.open(address)
+    # The lessons that it has opened are kept, and the first page tells where to go on.
+    phone.page.evaluate("localStorage.clear()")
+    phone.open(address)
     phone.resize(DESKTOP)
     with window(browser, site_server, DESKTOP) as desk:
         desk.open(address)
