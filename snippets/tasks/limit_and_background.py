@@ -45,11 +45,14 @@ async def stream():
 to_the_end = Depends(limited)
 the_view = Depends(limited, scope="function")
 # --8<-- [end:scope]
-for scope, limit in (("request", to_the_end), ("function", the_view)):
+for scope, limit in (
+    ("request", to_the_end),
+    ("function", the_view),
+):
     for view in mail, stream:
-        app.get(
-            f"/{scope}/{view.__name__}", dependencies=[limit]
-        )(view)
+        app.get(f"/{scope}/{view.__name__}", dependencies=[limit])(
+            view
+        )
 
 client = TestClient(app, raise_server_exceptions=False)
 for route in app.routes[-4:]:

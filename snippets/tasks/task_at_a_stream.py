@@ -5,9 +5,7 @@ import weakref
 
 
 async def at_a_stream(connection):
-    reader, writer = await asyncio.open_connection(
-        sock=connection
-    )
+    reader, writer = await asyncio.open_connection(sock=connection)
     await reader.read()
 
 
