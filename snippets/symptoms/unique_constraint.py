@@ -3,8 +3,14 @@ import sqlite3
 ASKED = "SELECT count(*) FROM users WHERE name = 'ann'"
 INSERT = "INSERT INTO users VALUES ('ann')"
 
-one = sqlite3.connect("users.db", isolation_level=None)
-other = sqlite3.connect("users.db", isolation_level=None)
+SHARED = "file:users?mode=memory&cache=shared"
+
+
+def connect():
+    return sqlite3.connect(SHARED, uri=True, isolation_level=None)
+
+
+one, other = connect(), connect()
 one.execute("CREATE TABLE users (name TEXT UNIQUE)")
 for request in one, other:
     found = request.execute(ASKED).fetchone()[0]
