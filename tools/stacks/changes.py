@@ -52,6 +52,9 @@ class Change:
         """Return the lines that differ, with those around them; "…" stands for what is left out."""
         before, after = ([line.rstrip("\n") for line in lines_of(text)] for text in (self.before, self.after))
         rows = list(difflib.unified_diff(before, after, n=context, lineterm=""))[3:]
+        # A blank line around what differs says nothing, and no listing begins with one.
+        while not rows[0].strip():
+            rows.pop(0)
         return ["…" if row.startswith("@@") else row for row in rows]
 
 
