@@ -1,9 +1,6 @@
 import gc
 import os
 
-gc.disable()  # until we ask for it
-LOADED = [[] for _ in range(300_000)]  # before the fork
-
 
 def own_memory():
     """Return the kB that this process shares with no other."""
@@ -13,13 +10,18 @@ def own_memory():
                 return int(line.split()[1])
 
 
+gc.disable()  # until we ask for it
+SMALL = own_memory()
+LOADED = [[] for _ in range(300_000)]  # before the fork
+SIZE = own_memory() - SMALL
+
+
 def worker(name, work):
-    size = own_memory()
     child = os.fork()
     if child == 0:
         before = own_memory()
         work()
-        share = (own_memory() - before) / size
+        share = (own_memory() - before) / SIZE
         said = "most" if share > 0.5 else "little"
         print(f"{name}: {said} of it is copied", flush=True)
         os._exit(0)
