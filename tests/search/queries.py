@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tools.search.sections import read_sections
+from tools.symptoms.reading import find_symptoms, pattern_of
 from tools.verification.snippets import SNIPPETS
 
 QUESTIONS = Path(__file__).with_name("questions.tsv")
@@ -68,8 +69,13 @@ class Sections:
         return [Query(row[0], frozenset([location])) for location, row in self.rows if lead.match(location)]
 
     def printed(self, lines: set[str]) -> list[Query]:
-        """Ask for each line that the site shows."""
-        return [Query(line, answers) for line in sorted(lines) if (answers := self.that_print(line))]
+        """Ask for each line that the site shows; a symptom whose message it is answers it, too."""
+        patterns = [(symptom.address, pattern_of(said)) for symptom in find_symptoms() for said in symptom.messages]
+        return [
+            Query(line, answers | {address for address, pattern in patterns if re.search(pattern, line)})
+            for line in sorted(lines)
+            if (answers := self.that_print(line))
+        ]
 
 
 def output_lines() -> Iterator[str]:

@@ -25,10 +25,20 @@ INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # What is no text of the page: drawings, buttons, and what says where the reader is.
 UNREAD = {"svg", "script", "style", "button"}
-UNREAD_CLASSES = {"filename", "headerlink", "lesson-symptoms", "md-content__button", "page-date", "place"}
+UNREAD_CLASSES = {
+    "filename",
+    "headerlink",
+    "lesson-symptoms",
+    "md-content__button",
+    "page-date",
+    "place",
+    "no-run",
+    "language-diff",
+}
 NAME = re.compile(r"\b[^\W\d][\w.]*\w")
 # A name in more sections than this leads to none of them: `import`, `return`, `app`.
 MOST_SECTIONS = 12
+JUDGED = "problems/"
 
 
 @dataclass
@@ -133,6 +143,9 @@ def write_sections(site: Path) -> None:
     """
     pages = {path.parent.relative_to(site).as_posix(): path for path in sorted(site.rglob("index.html"))}
     found = {"" if folder == "." else f"{folder}/": sections_of(path) for folder, path in pages.items()}
+    # What the judge says of answers is no message that a service logs, and much of it.
+    for section in (section for address in found if address.startswith(JUDGED) for section in found[address]):
+        section.parts["output"].clear()
     sections = [section for of_page in found.values() for section in of_page]
     columns = list(zip(*rows(sections), strict=True))
     fragments = {
