@@ -8,5 +8,6 @@ for values in ("alice", ("alice",)):
         database.execute(SQL, values)
         print("inserted")
     except sqlite3.ProgrammingError as error:
-        print("sqlite3.ProgrammingError:", error)
+        name = type(error).__name__
+        print(f"sqlite3.{name}:", error)
 database.close()

@@ -99,6 +99,7 @@ class Recall {
     const left = due.length + fresh.length - 1;
     this.status.textContent = `${KINDS[card.kind]}. ${left} more after this one.`;
     try {
+      scheduler ??= await import(SCHEDULER);
       this.show(digest, await sidesOf(card));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -176,9 +177,7 @@ async function offerRecall() {
   const place = document.querySelector("[data-recall]");
   if (!place || place.querySelector(".recall-status")) return;
   try {
-    const [found, module] = await Promise.all([fetch(CARDS).then((response) => response.json()), import(SCHEDULER)]);
-    cards = found;
-    scheduler = module;
+    cards = await (await fetch(CARDS)).json();
     new Recall(place).offer();
   } catch {
     place.textContent = "The cards could not be loaded. Is there a connection? Reload the page.";
