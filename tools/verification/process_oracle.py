@@ -211,12 +211,24 @@ def end_escaped(process: Process, home: Path) -> bool:
         if not entry.isdecimal() or int(entry) <= process.pid:
             continue
         try:
-            if mark in Path(f"/proc/{entry}/environ").read_bytes():
+            if mark in environment_of(entry):
                 os.kill(int(entry), signal.SIGKILL)
                 escaped = True
         except OSError:
             continue  # it has ended meanwhile, or is not ours
     return escaped
+
+
+def environment_of(process: str) -> bytes:
+    """Return the environment of a process; one that is just starting its program has none for a moment."""
+    folder = Path("/proc", process)
+    for _ in range(10):
+        found = (folder / "environ").read_bytes()
+        # The kernel's own threads, and what has ended, have no program.
+        if found or not os.path.exists(folder / "exe"):
+            break
+        time.sleep(0.005)
+    return found
 
 
 def new_files(folders: dict[str, Path], known: Collection[Path]) -> Iterator[str]:
