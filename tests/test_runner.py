@@ -39,6 +39,8 @@ files => {
     const head = [...document.querySelectorAll(".language-python.highlight > .filename")]
       .find(head => head.firstChild.textContent.trim() === file);
     const block = head.parentElement;
+    // The buttons of a page come topic by topic.
+    await changed(head, () => head.querySelector("button.run"));
     head.querySelector("button.run").click();
     await changed(block, () => block.querySelector(".run-panel"));
     const panel = block.querySelector(".run-panel");
@@ -51,7 +53,7 @@ files => {
     for (const file of files) runs.push(await run(file));
     window.tell(runs);
   };
-  runAll();
+  runAll().catch(error => window.tell(files.map(file => [file, "not pressed", String(error)])));
 }
 """
 # Goes to another page as a reader does who follows a link: what was loaded of Python stays loaded.
