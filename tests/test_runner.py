@@ -181,7 +181,8 @@ def shown(browser: Browser, site_server: SiteServer, pytestconfig: pytest.Config
     known = {file for file, key in keys.items() if key in passes.rows}
     found = {file: Shown("equal", "remembered") for file in known}
     due = {address: [file for file in files if file not in known] for address, files in programs_by_page().items()}
-    with browser.new_context() as context:
+    # Nobody watches what moves while Python loads.
+    with browser.new_context(reduced_motion="reduce") as context:
         for runs in press_run(context, site_server, by_packages(due)):
             found |= runs
             passes.remember({keys[file]: True for file, run in runs.items() if run.state == "equal"})
