@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -61,7 +62,14 @@ class SiteServer:
         status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
         file = file if file.is_file() else self.folder / "404.html"
         body = file.read_bytes() if file.is_file() else b""
+        if file.name == "sitemap.xml":
+            body = self.moved_here(body)
         return status, guess_type(file.name)[0] or "application/octet-stream", body
+
+    def moved_here(self, sitemap: bytes) -> bytes:
+        """Name this server in place of the published site: a page follows links without a new start only to these."""
+        published = re.search(rb"<loc>([^<]+)</loc>", sitemap)
+        return sitemap.replace(published[1], self.address.encode()) if published else sitemap
 
 
 @contextmanager
