@@ -126,8 +126,9 @@ solve: setup ## Start a problem: make solve P=slug
 judge: setup ## Judge your work on a problem: make judge P=slug
 	@$(CLI) judge "$(P)"
 
-compare-runs: setup ## Run every framework program prepared and by itself, on each CPython
+compare-runs: setup ## Run every framework program prepared and by itself, and press Run under every program
 	@ALL_ALONE=1 $(PYTHON) -m pytest tests/test_prepared.py
+	@CI=true EVERY_PROGRAM=1 $(CLI) test programs
 
 bench-problems: setup ## Judge every answer to the concurrency problems 200 times (RUNS=...)
 	@$(CLI) bench-problems --runs $(or $(RUNS),200)
