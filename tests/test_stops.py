@@ -17,7 +17,7 @@ FRAMEWORK_SNIPPETS = framework_snippets()
 # finds what changed; then the line is deleted.
 WAITING = (ROOT / "tests" / "waiting_at_stops.txt").read_text(encoding="utf-8").split()
 # A number that may fall and never rise.
-AT_MOST = 98
+AT_MOST = 85
 STATED = [snippet for snippet in FRAMEWORK_SNIPPETS if snippet.name not in WAITING]
 CHOSEN = chosen_under_ci(STATED) if UNDER_CI else STATED
 
