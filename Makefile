@@ -120,11 +120,11 @@ experiment: setup ## Measure one experiment again and redraw its plots: make exp
 problems: setup ## List the problems by level, and how far you are
 	@$(CLI) problems
 
-solve: setup ## Start a problem: make solve P=slug
-	@$(CLI) solve "$(P)"
+solve: setup ## Start a problem: make solve P=slug; RESET=1 sets aside what is there
+	@$(CLI) solve "$(P)" $(if $(RESET),--reset)
 
-judge: setup ## Judge your work on a problem: make judge P=slug
-	@$(CLI) judge "$(P)"
+judge: setup ## Judge your work on a problem: make judge P=slug; WATCH=1 at every save
+	@$(CLI) judge "$(P)" $(if $(WATCH),--watch) || [ $$? -eq 3 ]
 
 compare-runs: setup ## Run every framework program prepared and by itself, on each CPython
 	@ALL_ALONE=1 $(PYTHON) -m pytest tests/test_prepared.py

@@ -29,6 +29,8 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--fresh", action="store_true")
     for name in ("solve", "judge"):
         commands.add_parser(name).add_argument("problem", nargs="?", default="")
+    commands.choices["solve"].add_argument("--reset", action="store_true", help="set work that is there aside")
+    commands.choices["judge"].add_argument("--watch", action="store_true", help="judge at every save")
     commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
     commands.add_parser("claims")
     commands.add_parser("lessons").add_argument("topic", nargs="?", default="")
@@ -161,9 +163,9 @@ def problems(chosen: argparse.Namespace) -> int:
         case "problems":
             return commands.list_problems()
         case "solve":
-            return commands.solve(chosen.problem)
+            return commands.solve(chosen.problem, reset=chosen.reset)
         case "judge":
-            return commands.judge_work(chosen.problem)
+            return commands.judge_work(chosen.problem, watch=chosen.watch)
     return drill.repeat(chosen.runs)
 
 
