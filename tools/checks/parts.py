@@ -122,7 +122,7 @@ PARTS = (
     ),
     Part(
         "problems",
-        ("tests/test_problems.py", "tests/test_judge.py"),
+        ("tests/test_problems.py", "tests/test_judge.py", "tests/test_workspace.py"),
         unread=WRITTEN,
         read=("snippets/problems/",),
     ),
@@ -132,6 +132,7 @@ PARTS = (
             "tests/test_predictions.py",
             "tests/test_recall.py",
             "tests/test_runner_reader.py",
+            "tests/test_solving.py",
             "tests/test_progress.py",
             "tests/test_your_stack.py",
             "tests/test_changes.py",
