@@ -64,6 +64,7 @@ site: notebooks ## Build the site into site/
 	@$(PYTHON) -m tools.site.building site
 	@$(PYTHON) -m tools.site.styles site
 	@$(PYTHON) -m tools.site.content_security_policy site
+	@$(PYTHON) -m tools.recall.deck site
 	@$(PYTHON) -m tools.site.offline_copy site
 
 test: notebooks stacks ## All checks, in parts: make test [PART=pages] [FRESH=1]

@@ -165,6 +165,7 @@ PARTS = (
             "tests/test_symptoms.py",
             "tests/test_site.py",
             "tests/test_offline_copy.py",
+            "tests/test_deck.py",
             "tests/test_notebooks.py",
         ),
         needs_site=True,
