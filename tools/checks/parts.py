@@ -159,6 +159,7 @@ PARTS = (
             "tests/test_pages.py",
             "tests/test_problem_pages.py",
             "tests/test_lessons.py",
+            "tests/test_tracks.py",
             "tests/test_claims.py",
             "tests/test_listings.py",
             "tests/test_names.py",
