@@ -131,6 +131,7 @@ PARTS = (
         (
             "tests/test_predictions.py",
             "tests/test_recall.py",
+            "tests/test_rehearsal.py",
             "tests/test_runner_reader.py",
             "tests/test_solving.py",
             "tests/test_progress.py",
