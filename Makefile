@@ -127,6 +127,9 @@ solve: setup ## Start a problem: make solve P=slug; RESET=1 sets aside what is t
 judge: setup ## Judge your work on a problem: make judge P=slug; WATCH=1 at every save
 	@$(CLI) judge "$(P)" $(if $(WATCH),--watch) || [ $$? -eq 3 ]
 
+progress: setup ## Your answers and marks, from and to the site's Import and Export: make progress FROM=file.json, or TO=file.json
+	@$(CLI) progress $(if $(FROM),--from "$(FROM)",--to "$(or $(TO),progress.json)")
+
 compare-runs: setup ## Run every framework program prepared and by itself, on each CPython
 	@ALL_ALONE=1 $(PYTHON) -m pytest tests/test_prepared.py
 

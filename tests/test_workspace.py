@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.problems import commands, workspace
+from tools.problems import commands, progress, workspace
 from tools.problems.catalogue import PROBLEMS, Problem, find_problems
 from tools.verification.snippets import ROOT
 
@@ -192,3 +193,50 @@ def test_same_tests_run_under_pytest(place: Path) -> None:
     counts = re.search(r"(\d+) failed, (\d+) passed", told)
     assert counts is not None, told
     assert int(counts[1]) + int(counts[2]) == total, "something else was taken for a test"
+
+
+def test_progress_moves_by_file(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "progress.json"
+    exported = {
+        "format": progress.FORMAT,
+        "read": ["modules/memory/names/"],
+        "solved": ["mutable_default"],
+        "answers": {"deep_copy": "# mine\n", "mutable_default": "# theirs\n", "../escape": "x"},
+        "cards": {"abc": {"due": "2026-12-01T00:00:00.000Z"}},
+    }
+    file.write_text(json.dumps(exported), encoding="utf-8")
+    commands.solve("mutable_default")
+    (place / "mutable_default.py").write_text("# work\n")
+    progress.take_progress(file)
+    told = capsys.readouterr().out
+    assert "Now in the workspace: deep_copy." in told
+    assert "Other work of yours stayed: mutable_default." in told
+    assert {path.name: path.read_text() for path in place.glob("[!t]*.py")} == {
+        "deep_copy.py": "# mine\n",
+        "mutable_default.py": "# work\n",
+    }
+    # A verdict is the judge's: a file does not say it.
+    assert workspace.state_of_work(problem_named("deep_copy")) == "begun, not judged yet"
+    (place / "deep_copy.py").write_text(SOLUTION, encoding="utf-8")
+    commands.judge_work("deep_copy")
+    progress.give_progress(file)
+    given = json.loads(file.read_text(encoding="utf-8"))
+    assert given == exported | {
+        "solved": ["deep_copy", "mutable_default"],
+        "answers": exported["answers"] | {"deep_copy": SOLUTION, "mutable_default": "# work\n"},
+    }
+    # And back, into an empty workspace.
+    (place / "deep_copy.py").unlink()
+    progress.take_progress(file)
+    assert (place / "deep_copy.py").read_text(encoding="utf-8") == SOLUTION
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"format": "other", "solved": [], "answers": {}}'])
+def test_file_that_is_no_export_is_left_alone(place: Path, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "progress.json"
+    file.write_text(text, encoding="utf-8")
+    for move in (progress.take_progress, progress.give_progress):
+        with pytest.raises(SystemExit, match=r"progress\.json is (not JSON|no export of the site)"):
+            move(file)
+    assert file.read_text(encoding="utf-8") == text
+    assert not list(place.glob("*.py"))
