@@ -12,6 +12,7 @@ from tests.browser.window import PHONE, Window, overflowing, window
 from tools.browser.server import SiteServer
 
 PAGE = "interview/rehearsal/"
+STATUS, CLOCK = ".rehearsal-head [role=status]", ".rehearsal-head [role=timer]"
 MINE = "A list is an object, and objects are shared."
 
 
@@ -19,17 +20,17 @@ MINE = "A list is an object, and objects are shared."
 def candidate(browser: Browser, site_server: SiteServer) -> Iterator[Window]:
     with window(browser, site_server, PHONE) as opened:
         opened.open(PAGE)
-        expect(opened.page.locator(".recall-status")).to_contain_text("to draw from")
+        expect(opened.page.locator(STATUS)).to_contain_text("to draw from")
         yield opened
         assert opened.complaints == []
 
 
 def answer(page: Page, ticked: int) -> tuple[str, list[str]]:
     """Answer the question that is shown, and tick points; return its kind, and the points that are left."""
-    expect(page.locator(".rehearsal-notes textarea")).to_be_focused()
-    kind = page.locator(".recall-status").inner_text().partition(". ")[2]
+    expect(page.locator(".recall-question")).to_be_focused()
+    kind = page.locator(STATUS).inner_text().partition(". ")[2]
     assert page.locator(".recall-answer").count() == 0
-    page.keyboard.insert_text(MINE)
+    page.get_by_label("Your answer, aloud or here").fill(MINE)
     page.keyboard.press("Control+Enter")
     expect(page.locator(".rehearsal-mine")).to_have_text(MINE)
     expect(page.locator(".recall-answer")).to_be_focused()
@@ -45,25 +46,25 @@ def test_interview_is_walked_through(candidate: Window) -> None:
     page = candidate.page
     page.get_by_label("Length").select_option("3")
     page.get_by_role("button", name="Begin").click()
-    expect(page.locator(".rehearsal-clock")).to_have_text("0:00")
+    expect(page.locator(CLOCK)).to_have_text("0:00")
     page.clock.install()
     first, missed = answer(page, ticked=0)
     assert overflowing(page) == []
     assert candidate.violations() == []
     page.get_by_role("button", name="Next question").click()
     # The clock goes while the question is there, and stops with the answer.
-    expect(page.locator(".rehearsal-notes textarea")).to_be_focused()
+    expect(page.locator(".recall-question")).to_be_focused()
     page.clock.run_for(75_000)
-    expect(page.locator(".rehearsal-clock")).to_have_text("1:15")
+    expect(page.locator(CLOCK)).to_have_text("1:15")
     second, rest = answer(page, ticked=1)
     page.clock.run_for(30_000)
-    expect(page.locator(".rehearsal-clock")).to_have_text("1:15")
+    expect(page.locator(CLOCK)).to_have_text("1:15")
     page.get_by_role("button", name="Next question").click()
     third, _ = answer(page, ticked=0)
     # Three questions are of three kinds.
     assert len({first, second, third}) == 3
     page.get_by_role("button", name="What to read again").click()
-    expect(page.locator(".recall-status")).to_have_text(re.compile(r"^1 of \d+ points, 3 questions, 1:\d\d minutes\.$"))
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"^1 of \d+ points, 3 questions in 1:\d\d\.$"))
     told = page.locator(".rehearsal-missed li li").all_text_contents()
     assert set(missed + rest) <= set(told)
     assert overflowing(page) == []

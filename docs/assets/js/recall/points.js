@@ -9,7 +9,8 @@ const PROSE = "p, li";
 const NOT_PROSE = ".highlight, details, figure, table, .no-run";
 /** Items of a symptom that lead elsewhere, and that nobody has to know by heart. */
 const ASIDE = /^\s*(In the log|Lesson|Versions):/;
-const SENTENCE = /.+?(?:[.?!]["”)]*(?=\s)|$)\s*/gs;
+/** Three points in a call, `list(...)`, end no sentence. */
+const SENTENCE = /.+?(?:(?<![.(])[.?!]["”)]*(?=\s)|$)\s*/gs;
 
 /**
  * Puts a box before each sentence of an answer that stands in the page.

@@ -71,10 +71,12 @@ class Rehearsal {
     this.answered = [];
     this.status = element("p", "recall-status", "");
     this.status.setAttribute("role", "status");
-    this.clock = element("p", "rehearsal-clock", "");
+    this.clock = element("p", "recall-status", "");
     this.clock.setAttribute("role", "timer");
     this.body = element("div", "recall-card", "");
-    place.replaceChildren(this.status, this.clock, this.body);
+    this.head = element("div", "rehearsal-head", "");
+    this.head.append(this.status, this.clock);
+    place.replaceChildren(this.head, this.body);
   }
 
   /** Lets the reader choose and begin. */
@@ -120,6 +122,7 @@ class Rehearsal {
     const elapsed = this.startClock();
     const question = element("div", "recall-question", "");
     question.append(...sides.question);
+    question.tabIndex = -1;
     const label = element("label", "rehearsal-notes", "Your answer, aloud or here");
     const notes = element("textarea", "", "");
     notes.rows = 4;
@@ -132,7 +135,8 @@ class Rehearsal {
     const bar = element("p", "recall-bar", "");
     bar.append(reveal);
     this.body.replaceChildren(question, label, bar);
-    notes.focus();
+    question.focus({ preventScroll: true });
+    this.head.scrollIntoView({ block: "nearest" });
   }
 
   /**
@@ -186,11 +190,11 @@ class Rehearsal {
   sumUp() {
     const all = this.answered.flatMap(({ points }) => points);
     const seconds = this.answered.reduce((sum, one) => sum + one.seconds, 0);
-    this.status.textContent = `${saidOf(all)} of ${all.length} points, ${this.answered.length} questions, ${clockTime(seconds)} minutes.`;
+    this.status.textContent = `${saidOf(all)} of ${all.length} points, ${this.answered.length} questions in ${clockTime(seconds)}.`;
     this.clock.textContent = "";
     const missed = this.answered.filter(({ points }) => saidOf(points) < points.length);
     missed.sort((a, b) => saidOf(a.points) / a.points.length - saidOf(b.points) / b.points.length);
-    const heading = element("p", "rehearsal-heading", missed.length ? "Read again:" : "Every point was said.");
+    const heading = element("p", "", missed.length ? "Read again:" : "Every point was said.");
     const list = element("ol", "rehearsal-missed", "");
     list.append(...missed.map(missedItem));
     const again = button("", "Another interview", () => this.offer());
