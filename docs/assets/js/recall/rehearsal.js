@@ -76,6 +76,10 @@ class Rehearsal {
     this.body = element("div", "recall-card", "");
     this.head = element("div", "rehearsal-head", "");
     this.head.append(this.status, this.clock);
+    this.body.addEventListener("keydown", ({ key, ctrlKey }) => {
+      const reveal = key === "Enter" && ctrlKey && this.body.querySelector(".rehearsal-reveal");
+      if (reveal instanceof HTMLButtonElement) reveal.click();
+    });
     place.replaceChildren(this.head, this.body);
   }
 
@@ -127,11 +131,8 @@ class Rehearsal {
     const notes = element("textarea", "", "");
     notes.rows = 4;
     label.append(notes);
-    const reveal = button("", "Compare with the answer", () => this.compare(card, sides, question, notes.value, elapsed()));
+    const reveal = button("rehearsal-reveal", "Compare with the answer", () => this.compare(card, sides, question, notes.value, elapsed()));
     reveal.setAttribute("aria-keyshortcuts", "Control+Enter");
-    notes.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.ctrlKey) reveal.click();
-    });
     const bar = element("p", "recall-bar", "");
     bar.append(reveal);
     this.body.replaceChildren(question, label, bar);
