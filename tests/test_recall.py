@@ -63,6 +63,12 @@ Sometimes.
 
     No.
 
+??? question "What would you be asked next?"
+
+    - Is a `?` it? [No](x.md).
+    - Is it
+      so? Yes?
+
 ```markdown
 ??? question "Shown, and not asked"
 ```
@@ -78,6 +84,8 @@ def test_each_part_that_asks_is_a_card() -> None:
         ("takeaway", 0, "## Takeaway"),
         ("question", 0, '??? question "Is it?"'),
         ("question", 1, '    ??? question "Inside?"'),
+        ("follow_up", 0, "    - Is a `?` it? [No](x.md)."),
+        ("follow_up", 1, "    - Is it"),
     ]
 
 
@@ -166,7 +174,7 @@ def cards_by_kind() -> dict[str, tuple[str, Card]]:
     return {card.kind: (card.digest, card) for card in find_cards()}
 
 
-@pytest.mark.parametrize("kind", ["prediction", "trap", "question", "takeaway", "symptom"])
+@pytest.mark.parametrize("kind", ["prediction", "trap", "question", "follow_up", "takeaway", "symptom"])
 def test_card_shows_question_and_answer_of_its_page(
     reader: Window, cards_by_kind: dict[str, tuple[str, Card]], kind: str
 ) -> None:

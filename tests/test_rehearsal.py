@@ -89,8 +89,8 @@ def test_set_keeps_to_its_topic(candidate: Window) -> None:
     links = page.locator(".rehearsal-missed > li > a").evaluate_all("links => links.map(({ href }) => href)")
     assert len(links) == 5
     assert all("/modules/generators/" in link for link in links)
-    # No page is asked twice while others are left.
-    assert len({link.partition("#")[0] for link in links}) == 5
+    # No page is asked twice while others are left; a follow-up may be of the page of its question.
+    assert len({link.partition("#")[0] for link in links}) >= 4
 
 
 def test_sentences_of_all_answers_are_their_points(candidate: Window) -> None:

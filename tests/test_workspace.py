@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -197,7 +198,7 @@ def test_same_tests_run_under_pytest(place: Path) -> None:
 
 def test_progress_moves_by_file(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "progress.json"
-    exported = {
+    exported: dict[str, Any] = {
         "format": progress.FORMAT,
         "read": ["modules/memory/names/"],
         "solved": ["mutable_default"],

@@ -24,7 +24,8 @@ def read_progress(file: Path) -> dict[str, Any]:
         sys.exit(f"{file} is not JSON. Export on the page of the problems makes a file that can be taken.")
     if not is_export(found):
         sys.exit(f"{file} is no export of the site, and is left as it is.")
-    return found
+    progress: dict[str, Any] = found
+    return progress
 
 
 def is_export(found: Any) -> bool:
@@ -63,7 +64,8 @@ def take_progress(file: Path) -> int:
 
 def give_progress(file: Path) -> int:
     """Write answers and marks of the workspace to a file that the site imports; what else it holds stays."""
-    progress = read_progress(file) if file.exists() else {"format": FORMAT, "read": [], "solved": [], "answers": {}}
+    empty: dict[str, Any] = {"format": FORMAT, "read": [], "solved": [], "answers": {}}
+    progress = read_progress(file) if file.exists() else empty
     begun = {
         problem.slug: workspace_file(problem).read_text(encoding="utf-8", errors="replace")
         for problem in find_problems()

@@ -11,8 +11,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
-from tools.recall.cards import Card
+from tools.recall.cards import FOLLOW_UPS, Card
 
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 CANONICAL = re.compile(r'<link rel="canonical" href="(?P<address>[^"]+)">')
@@ -66,14 +67,22 @@ def page_at(path: Path) -> Page:
 
 def parts_of(article: BeautifulSoup) -> dict[str, list[Tag]]:
     """Return the parts of each kind, in the order in which the cards count them."""
+    asking = list(article.find_all("details", class_="question"))
     traps, takeaway = article.find(id="traps"), article.find(id="takeaway")
     return {
         "prediction": list(article.find_all(class_="predict")),
-        "question": list(article.find_all("details", class_="question")),
+        "question": [details for details in asking if not is_list(details)],
+        "follow_up": [item for details in asking if is_list(details) for item in details.select(":scope > ul > li")],
         "trap": list(traps.find_next_siblings("h3")) if traps else [],
         "takeaway": [takeaway] if isinstance(takeaway, Tag) else [],
         "symptom": list(article.find_all("h2")),
     }
+
+
+def is_list(details: Tag) -> bool:
+    """Say whether a fold lists further questions."""
+    summary = details.find("summary", recursive=False)
+    return isinstance(summary, Tag) and summary.get_text(strip=True) == FOLLOW_UPS
 
 
 def name_blocks(article: BeautifulSoup, tabs: Tag) -> None:
@@ -123,6 +132,18 @@ def of_question(part: Tag, _: Page) -> Split:
     return [f"<p>{asked}</p>"], list(inside(part))
 
 
+def of_follow_up(part: Tag, _: Page) -> Split:
+    """Split at the first question mark that stands in no code and no link."""
+    children = list(part.children)
+    for place, child in enumerate(children):
+        if isinstance(child, NavigableString) and "?" in child:
+            asked, mark, told = str(child).partition("?")
+            before, after = ("".join(map(str, nodes)) for nodes in (children[:place], children[place + 1 :]))
+            question, answer = f"{before}{html.escape(asked)}{mark}", f"{html.escape(told.lstrip())}{after}"
+            return [f"<p>{question}</p>"], [f"<p>{answer}</p>"]
+    raise CardError(f"a question without a question mark: {part.get_text()}")
+
+
 def of_trap(part: Tag, _: Page) -> Split:
     return [f"<p>It is said: {part.decode_contents().strip()}. What happens?</p>"], list(below(part))
 
@@ -141,6 +162,7 @@ SPLIT: dict[str, Callable[[Tag, Page], Split]] = {
     "prediction": of_prediction,
     "trap": of_trap,
     "question": of_question,
+    "follow_up": of_follow_up,
     "takeaway": of_takeaway,
     "symptom": of_symptom,
 }

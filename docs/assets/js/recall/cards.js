@@ -10,6 +10,7 @@ export const KINDS = {
   prediction: "Predict what it prints",
   trap: "Trap",
   question: "Question",
+  follow_up: "Follow-up",
   takeaway: "What to take away from the lesson",
   symptom: "Symptom",
 };

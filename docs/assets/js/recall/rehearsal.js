@@ -11,8 +11,8 @@ import { givePoints } from "./points.js";
 /** @typedef {import("./points.js").Point} Point */
 /** @typedef {{ title: string, link: string, seconds: number, points: Point[] }} Answered */
 
-/** What an interviewer asks; a takeaway is not a question. */
-const ASKED = /** @type {const} */ (["question", "trap", "prediction", "symptom"]);
+/** What an interviewer begins with. A takeaway is no question, and a follow-up comes after one. */
+const OPENING = /** @type {const} */ (["question", "trap", "prediction", "symptom"]);
 const LENGTHS = [3, 5, 10, 20];
 const MINUTES_EACH = 3;
 const SECOND = 1000;
@@ -34,25 +34,35 @@ function shuffled(items) {
 }
 
 /**
+ * Takes a card from a pile, of a page that was not asked yet if there is one.
+ * @param {Card[]} pile
+ * @param {Card[]} drawn
+ */
+function drawFrom(pile, drawn) {
+  const fresh = pile.findIndex(({ page }) => drawn.every((card) => card.page !== page));
+  drawn.push(...pile.splice(Math.max(0, fresh), 1));
+}
+
+/**
  * @param {Card[]} cards
  * @param {number} count
- * @returns {Card[]} So many at most, the kinds in turn, and no page twice while another has a card of the kind.
+ * @returns {Card[]} So many at most, the kinds in turn, and behind a question one that follows up on its topic.
  */
 function mixedSet(cards, count) {
-  const piles = shuffled([...ASKED]).map((kind) => shuffled(cards.filter((card) => card.kind === kind)));
-  const pages = new Set();
+  const pileOf = (/** @type {string} */ kind) => shuffled(cards.filter((card) => card.kind === kind));
+  const piles = shuffled([...OPENING]).map(pileOf);
+  const followUps = pileOf("follow_up");
   /** @type {Card[]} */
   const drawn = [];
   while (drawn.length < count && piles.some((pile) => pile.length)) {
-    for (const pile of piles) {
-      if (!pile.length || drawn.length === count) continue;
-      const fresh = pile.findIndex((card) => !pages.has(card.page));
-      const [card] = pile.splice(Math.max(0, fresh), 1);
-      pages.add(card.page);
-      drawn.push(card);
+    for (const pile of piles.filter((pile) => pile.length)) {
+      drawFrom(pile, drawn);
+      const { kind, topic } = drawn[drawn.length - 1];
+      const next = followUps.findIndex((card) => card.topic === topic);
+      if (kind === "question" && next >= 0) drawn.push(...followUps.splice(next, 1));
     }
   }
-  return drawn;
+  return drawn.slice(0, count);
 }
 
 /** The place on the page: the choice, one question after the other, and what to read again. */
@@ -85,7 +95,7 @@ class Rehearsal {
 
   /** Lets the reader choose and begin. */
   offer() {
-    const asked = Object.values(this.cards).filter(({ kind }) => ASKED.some((one) => one === kind));
+    const asked = Object.values(this.cards).filter(({ kind }) => kind !== "takeaway");
     const topic = topicChoice(this.cards, this.topic);
     const lengths = LENGTHS.map((count) => [`${count} questions, about ${count * MINUTES_EACH} minutes`, `${count}`]);
     const length = choice("Length", /** @type {[string, string][]} */ (lengths), `${this.length}`);
