@@ -107,8 +107,8 @@ const SIDES = {
     const [asked, told] = [element("p", "", ""), element("p", "", "")];
     let isTold = false;
     for (const node of part.childNodes) {
-      const mark = !isTold && node instanceof Text ? node.data.indexOf("?") + 1 : 0;
-      if (mark) {
+      if (!isTold && node instanceof Text && node.data.includes("?")) {
+        const mark = node.data.indexOf("?") + 1;
         asked.append(node.data.slice(0, mark));
         told.append(node.data.slice(mark).trimStart());
         isTold = true;
