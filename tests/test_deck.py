@@ -26,6 +26,8 @@ PAGE = """\
 <div class="tabbed-set"><input id="tab"><div class="tabbed-labels"><label for="tab">Flask</label></div>
 <div class="tabbed-content"><div class="tabbed-block"><p>200</p></div></div></div>
 </details>
+<details class="question"><summary>What would you be asked next?</summary>
+<ul><li>Does <code>a?</code> hold? <a href="../pauses/">No</a>.</li></ul></details>
 <h2 id="takeaway">Takeaway</h2><ul><li>It depends.</li></ul><h2 id="next">Next</h2><p>More.</p>
 </article>
 """
@@ -51,6 +53,9 @@ def test_sides_are_those_of_the_page(site: Path) -> None:
     assert '<span class="tab">Flask</span><p>200</p>' in question.answer
     assert not re.search("<button|<input|<label| id=", question.answer)
     assert (question.title, question.link) == ("Why <so>?", "https://example.org/modules/memory/names/#why")
+    follow_up = sides_of(card("follow_up"), site)
+    assert follow_up.question == "<p>Does <code>a?</code> hold?</p>"
+    assert follow_up.answer == '<p><a href="https://example.org/modules/memory/pauses/">No</a>.</p>'
     takeaway = sides_of(card("takeaway"), site)
     assert takeaway.question == "<p>What do you take away? Why &lt;so&gt;?</p>"
     assert takeaway.answer == "<ul><li>It depends.</li></ul>"
