@@ -64,6 +64,7 @@ site: notebooks ## Build the site into site/
 	@$(PYTHON) -m tools.site.building site
 	@$(PYTHON) -m tools.site.styles site
 	@$(PYTHON) -m tools.site.content_security_policy site
+	@$(PYTHON) -m tools.recall.deck site
 	@$(PYTHON) -m tools.site.offline_copy site
 
 test: notebooks stacks ## All checks, in parts: make test [PART=pages] [FRESH=1]
@@ -120,11 +121,14 @@ experiment: setup ## Measure one experiment again and redraw its plots: make exp
 problems: setup ## List the problems by level, and how far you are
 	@$(CLI) problems
 
-solve: setup ## Start a problem: make solve P=slug
-	@$(CLI) solve "$(P)"
+solve: setup ## Start a problem: make solve P=slug; RESET=1 sets aside what is there
+	@$(CLI) solve "$(P)" $(if $(RESET),--reset)
 
-judge: setup ## Judge your work on a problem: make judge P=slug
-	@$(CLI) judge "$(P)"
+judge: setup ## Judge your work on a problem: make judge P=slug; WATCH=1 at every save
+	@$(CLI) judge "$(P)" $(if $(WATCH),--watch) || [ $$? -eq 3 ]
+
+progress: setup ## Your answers and marks, from and to the site's Import and Export: make progress FROM=file.json, or TO=file.json
+	@$(CLI) progress $(if $(FROM),--from "$(FROM)",--to "$(or $(TO),progress.json)")
 
 compare-runs: setup ## Run every framework program prepared and by itself, on each CPython
 	@ALL_ALONE=1 $(PYTHON) -m pytest tests/test_prepared.py

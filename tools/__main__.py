@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,6 +30,11 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--fresh", action="store_true")
     for name in ("solve", "judge"):
         commands.add_parser(name).add_argument("problem", nargs="?", default="")
+    commands.choices["solve"].add_argument("--reset", action="store_true", help="set work that is there aside")
+    commands.choices["judge"].add_argument("--watch", action="store_true", help="judge at every save")
+    progress = commands.add_parser("progress").add_mutually_exclusive_group(required=True)
+    progress.add_argument("--from", dest="taken", type=Path, help="a file that the site has exported")
+    progress.add_argument("--to", dest="given", type=Path, help="a file that the site can import")
     commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
     commands.add_parser("claims")
     commands.add_parser("lessons").add_argument("topic", nargs="?", default="")
@@ -48,7 +54,7 @@ def main() -> int:
     match chosen.command:
         case "check" | "update" | "static" | "new" | "format":
             return verification(chosen)
-        case "problems" | "solve" | "judge" | "bench-problems":
+        case "problems" | "solve" | "judge" | "progress" | "bench-problems":
             return problems(chosen)
         case "stacks" | "bisect" | "boundaries" | "warn":
             return stacks(chosen)
@@ -155,15 +161,17 @@ def scaffolding(chosen: argparse.Namespace) -> int:
 
 
 def problems(chosen: argparse.Namespace) -> int:
-    from tools.problems import commands, drill
+    from tools.problems import commands, drill, progress
 
     match chosen.command:
         case "problems":
             return commands.list_problems()
         case "solve":
-            return commands.solve(chosen.problem)
+            return commands.solve(chosen.problem, reset=chosen.reset)
         case "judge":
-            return commands.judge_work(chosen.problem)
+            return commands.judge_work(chosen.problem, watch=chosen.watch)
+        case "progress":
+            return progress.take_progress(chosen.taken) if chosen.taken else progress.give_progress(chosen.given)
     return drill.repeat(chosen.runs)
 
 

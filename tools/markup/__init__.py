@@ -15,6 +15,7 @@ from tools.markup.listing import Listings
 from tools.markup.older_outputs import NamedOutputs, OlderOutputs
 from tools.markup.symptom_lists import SymptomLists
 from tools.markup.tables import StackedTables
+from tools.markup.tracks import Tracks
 
 # pymdownx.snippets resolves includes at 32 and takes the names of sections away.
 BEFORE_INCLUDES = 33
@@ -31,6 +32,7 @@ class PageMarkup(Extension):
         md.preprocessors.register(Changes(md), "changes", BEFORE_INCLUDES + 2)
         md.preprocessors.register(OlderOutputs(md), "older_outputs", BEFORE_INCLUDES + 1)
         md.preprocessors.register(SymptomLists(md), "symptom_lists", BEFORE_INCLUDES + 2)
+        md.preprocessors.register(Tracks(md), "tracks", BEFORE_INCLUDES + 2)
         md.preprocessors.register(NamedSections(md), "named_sections", BEFORE_INCLUDES)
         md.preprocessors.register(CaptionProofs(md), "caption_proofs", BEFORE_HTML)
         md.inlinePatterns.register(Proofs(WITH_BLANK, md), "proofs", BEFORE_LINKS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 import zipfile
@@ -88,8 +89,16 @@ def judged_problem(problem: Problem) -> dict[str, Any]:
         "starter": problem.file("starter").read_text(encoding="utf-8"),
         "tests": problem.tests.read_text(encoding="utf-8"),
         "tests_name": problem.tests.name,
+        "titles": titles_of(problem),
         "packages": sorted(set(problem.frameworks) & ROOTS.keys()),
     }
+
+
+def titles_of(problem: Problem) -> list[str]:
+    """Return the title of each test in their order, as the judge reads them."""
+    tree = ast.parse(problem.tests.read_text(encoding="utf-8"))
+    tests = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    return [ast.get_docstring(test, clean=False) or test.name for test in tests]
 
 
 def packed_library() -> bytes:

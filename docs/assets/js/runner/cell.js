@@ -74,6 +74,11 @@ export class Cell {
     return response.json();
   }
 
+  /** @returns {HTMLButtonElement[]} What the line under the editor offers beside that of every program. */
+  ownButtons() {
+    return [];
+  }
+
   stop() {
     this.running?.abort();
   }
