@@ -1,4 +1,4 @@
-"""Requests that schemathesis generates from FastAPI's OpenAPI document, replayed on Flask."""
+"""Requests that schemathesis generates from the OpenAPI document, sent to FastAPI and replayed on Flask."""
 
 from __future__ import annotations
 

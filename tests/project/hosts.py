@@ -37,7 +37,7 @@ ATTEMPTS = 5
 # For what is still open when a server is told to end.
 GRACE = 1
 # Headers that are part of what a client relies on. Date, Server and Connection are the server's own.
-COMPARED = ("Allow", "Content-Type", "Location", "Retry-After", "WWW-Authenticate")
+COMPARED = ("Allow", "Content-Type", "ETag", "Location", "Retry-After", "WWW-Authenticate")
 
 
 @dataclass(frozen=True)

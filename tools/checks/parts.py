@@ -100,6 +100,8 @@ PARTS = (
             "tests/test_project.py",
             "tests/test_project_equivalence.py",
             "tests/test_project_generated.py",
+            "tests/test_project_openapi.py",
+            "tests/test_project_archive.py",
             "tests/test_project_events.py",
             "snippets/project/tests",
         ),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from orders.core.repository import Store
@@ -16,6 +17,10 @@ from orders.web.logs import configure_logging
 SHORTEST_TOKEN = 16
 
 
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
 # --8<-- [start:settings]
 @dataclass(frozen=True)
 class Settings:
@@ -23,6 +28,7 @@ class Settings:
 
     store: Store
     tokens: TokenBook
+    clock: Callable[[], datetime] = now
 
 
 class SettingsError(Exception):
@@ -46,8 +52,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         or min(map(len, tokens.values())) < SHORTEST_TOKEN
     ):
         faults.append(
-            "ORDERS_TOKENS must be client=token, once or more, with"
-            f" tokens of {SHORTEST_TOKEN} characters or more."
+            f"ORDERS_TOKENS must be client=token, once or more, with tokens of {SHORTEST_TOKEN} characters or more."
         )
     if faults:
         raise SettingsError(" ".join(faults))

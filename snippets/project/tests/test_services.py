@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from datetime import UTC, datetime
 
 import pytest
 
@@ -15,6 +16,7 @@ from orders.core.errors import (
     NotFound,
 )
 from orders.core.models import (
+    Change,
     Client,
     Entry,
     NewOrder,
@@ -29,7 +31,8 @@ from orders.web.answers import json_lines
 from orders.web.auth import TokenBook
 from orders.web.errors import NotAuthenticated
 
-TESTER = Client("tester")
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+TESTER = Change(Client("tester"), NOON)
 ALL = OrderQuery(limit=100, offset=0)
 
 
@@ -40,7 +43,8 @@ def test_created_user_is_kept(store: Store) -> None:
     assert user == User(3, "Zoë", "zoe@example.org")
     later = store.open()
     assert services.get_user(later, user.id) == user
-    assert later.entries() == [Entry("tester", "create user", 3)]
+    entry = Entry("tester", "create user", 3, NOON)
+    assert later.entries() == [entry]
 
 
 def test_unknown_amounts_are_not_zero(store: Store) -> None:
@@ -221,4 +225,4 @@ def test_wrong_credentials_are_all_alike(
     with pytest.raises(NotAuthenticated) as refused:
         tokens.authenticate(header)
     assert str(refused.value) == str(NotAuthenticated())
-    assert tokens.authenticate("bearer secret") == TESTER
+    assert tokens.authenticate("bearer secret") == TESTER.client

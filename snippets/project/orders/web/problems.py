@@ -14,13 +14,17 @@ from orders.core.errors import (
     Conflict,
     FieldError,
     InvalidInput,
+    KeyReused,
     NotFound,
+    Stale,
     StoreUnavailable,
 )
 from orders.web.errors import (
     BodyTooLarge,
     MalformedBody,
+    MalformedHeader,
     NotAuthenticated,
+    PreconditionRequired,
     UnsupportedMedia,
 )
 
@@ -29,12 +33,16 @@ MEDIA_TYPE = "application/problem+json"
 # --8<-- [start:statuses]
 STATUSES: Mapping[type[BackendError], int] = {
     MalformedBody: 400,
+    MalformedHeader: 400,
     NotAuthenticated: 401,
     NotFound: 404,
     Conflict: 409,
+    Stale: 412,
     BodyTooLarge: 413,
     UnsupportedMedia: 415,
     InvalidInput: 422,
+    KeyReused: 422,
+    PreconditionRequired: 428,
     StoreUnavailable: 503,
 }
 TITLES: Mapping[int, str] = {
@@ -43,9 +51,11 @@ TITLES: Mapping[int, str] = {
     404: "Not Found",
     405: "Method Not Allowed",
     409: "Conflict",
+    412: "Precondition Failed",
     413: "Content Too Large",
     415: "Unsupported Media Type",
     422: "Unprocessable Content",
+    428: "Precondition Required",
     500: "Internal Server Error",
     503: "Service Unavailable",
 }

@@ -1,0 +1,92 @@
+"""The one OpenAPI document says what both hosts do, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.routing import APIRoute
+from jsonschema import Draft202012Validator
+
+from orders.fastapi_app.main import create_app as create_fastapi_app
+from orders.flask_app.app import create_app as create_flask_app
+from orders.web.openapi import OPERATIONS, document
+from tests.project import hosts
+
+DOCUMENT = json.loads(json.dumps(document()))
+SCHEMAS = DOCUMENT["components"]["schemas"]
+SELF = ("GET", "/openapi.json")
+# What the hosts answer by themselves, from the routes that there are.
+FREE = {"HEAD", "OPTIONS"}
+
+
+def described_routes() -> set[tuple[str, str]]:
+    return {(method.upper(), path) for path, methods in DOCUMENT["paths"].items() for method in methods} | {SELF}
+
+
+def test_document_describes_every_route_of_flask() -> None:
+    rules = create_flask_app(hosts.settings()).url_map.iter_rules()
+    routes = {
+        (method, re.sub(r"<(\w+)>", r"{\1}", rule.rule)) for rule in rules for method in (rule.methods or set()) - FREE
+    }
+    assert routes == described_routes()
+
+
+def test_document_describes_every_route_of_fastapi() -> None:
+    routes = {
+        (method, route.path)
+        for route in create_fastapi_app(hosts.settings()).routes
+        if isinstance(route, APIRoute)
+        for method in route.methods - FREE
+    }
+    assert routes == described_routes()
+
+
+def references(value: Any) -> Iterator[str]:
+    """Yield each schema that a part of the document refers to."""
+    if isinstance(value, dict):
+        if "$ref" in value:
+            yield value["$ref"].removeprefix("#/components/schemas/")
+        for inner in value.values():
+            yield from references(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from references(inner)
+
+
+def test_every_schema_is_there_and_is_used() -> None:
+    assert set(references(DOCUMENT)) == set(SCHEMAS)
+
+
+def whole_schema(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}", "components": DOCUMENT["components"]}
+
+
+@pytest.mark.parametrize("name", [name for name in SCHEMAS if "examples" in SCHEMAS[name]])
+def test_example_is_what_its_schema_allows(name: str) -> None:
+    for example in SCHEMAS[name]["examples"]:
+        Draft202012Validator(whole_schema(name)).validate(example)
+
+
+def test_every_operation_says_what_it_does() -> None:
+    for operation in OPERATIONS:
+        described = DOCUMENT["paths"][operation.path][operation.method]
+        assert described["summary"].endswith(".")
+        assert all(parameter["description"] for parameter in described["parameters"])
+        assert ("401" in described["responses"]) == ("security" in described)
+    names = [operation.name for operation in OPERATIONS]
+    assert len(names) == len(set(names))
+
+
+def test_problem_has_one_schema() -> None:
+    """No answer states the problem anew: a reader of the document, and a generator of clients, sees one."""
+    assert list(SCHEMAS).count("Problem") == 1
+    for path in DOCUMENT["paths"].values():
+        for operation in path.values():
+            for status, answer in operation["responses"].items():
+                [content] = answer["content"].values()
+                is_problem = content["schema"] == {"$ref": "#/components/schemas/Problem"}
+                assert is_problem == (int(status) >= 400), (operation["operationId"], status)
