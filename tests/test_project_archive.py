@@ -16,7 +16,7 @@ import pytest
 
 from tests.project import hosts
 from tests.test_project import await_health
-from tools.site.project_archive import FOLDER, TAKEN, archive, brought_by
+from tools.site.project_archive import COMPANION, FOLDER, SERVES, TAKEN, TESTS, archive, brought_by
 from tools.verification.snippets import LIBRARY
 
 README = LIBRARY / "README.md"
@@ -44,7 +44,7 @@ def alone(folder: Path) -> dict[str, str]:
 def test_archive_has_every_file_of_its_rooms(unpacked: Path) -> None:
     found = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()}
     files = {path.relative_to(LIBRARY).as_posix() for top in TAKEN for path in [*(LIBRARY / top).rglob("*.py")]}
-    assert found == files | {"README.md", "pyproject.toml"}
+    assert found == files | {"README.md", "pyproject.toml", COMPANION.name}
     assert archive() == archive(), "the same files give the same bytes"
 
 
@@ -72,7 +72,7 @@ def test_archive_names_all_that_it_imports(unpacked: Path, tmp_path: Path) -> No
     )
     loaded = set(ended.stdout.split())
     assert {"flask", "fastapi", "pytest"} <= loaded
-    missing = loaded - brought_by("fastapi", "flask", "gunicorn", "uvicorn", "pytest")
+    missing = loaded - brought_by(*SERVES, *TESTS)
     assert not missing, f"tools/site/project_archive.py does not name {sorted(missing)}"
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from fastapi.routing import APIRoute
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from orders.fastapi_app.main import create_app as create_fastapi_app
+from orders.fastapi_app.routes import routes as fastapi_routes
 from orders.flask_app.app import create_app as create_flask_app
 from orders.web.openapi import OPERATIONS, document
 from tests.project import hosts
@@ -36,13 +36,8 @@ def test_document_describes_every_route_of_flask() -> None:
 
 
 def test_document_describes_every_route_of_fastapi() -> None:
-    routes = {
-        (method, route.path)
-        for route in create_fastapi_app(hosts.settings()).routes
-        if isinstance(route, APIRoute)
-        for method in route.methods - FREE
-    }
-    assert routes == described_routes()
+    found = [route for route in fastapi_routes.routes if isinstance(route, APIRoute)]
+    assert {(method, route.path) for route in found for method in route.methods or ()} == described_routes()
 
 
 def references(value: Any) -> Iterator[str]:

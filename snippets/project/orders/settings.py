@@ -36,7 +36,9 @@ class SettingsError(Exception):
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
-    """Read ORDERS_DATABASE, a file, and ORDERS_TOKENS.
+    """Read ORDERS_DATABASE, and ORDERS_TOKENS.
+
+    The first is a file, or the address of a PostgreSQL.
 
     The second names each client and its token, as in
     "shop=... office=...". Nothing is guessed: a store in memory
@@ -45,7 +47,9 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     faults = []
     database = environment.get("ORDERS_DATABASE", "")
     if not database:
-        faults.append("ORDERS_DATABASE must name a file.")
+        faults.append(
+            "ORDERS_DATABASE must name a file or a PostgreSQL."
+        )
     tokens = tokens_from(environment.get("ORDERS_TOKENS", ""))
     if (
         not tokens
@@ -56,10 +60,23 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         )
     if faults:
         raise SettingsError(" ".join(faults))
-    return Settings(SQLiteStore(Path(database)), TokenBook(tokens))
+    return Settings(store_at(database), TokenBook(tokens))
 
 
 # --8<-- [end:settings]
+
+
+# --8<-- [start:store_at]
+def store_at(place: str) -> Store:
+    if place.startswith("postgresql:"):
+        # Who keeps a file needs no driver for PostgreSQL.
+        from orders.storage.postgres import PostgresStore
+
+        return PostgresStore(place)
+    return SQLiteStore(Path(place))
+
+
+# --8<-- [end:store_at]
 
 
 def tokens_from(text: str) -> dict[str, str]:

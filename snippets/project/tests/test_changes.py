@@ -1,4 +1,4 @@
-"""A change that comes too late is refused, on both stores."""
+"""A change that comes too late is refused, on every store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A change that arrives twice is made once, on both stores."""
+"""A change that arrives twice is made once, on every store."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def test_database_of_the_first_version_is_brought_up_to_date(
     with closing(SQLiteStore(path).open()) as repository:
         [entry] = repository.entries()
         assert entry.moment is None, "nobody knows when it was"
-        assert repository.find_key("shop", "k1") is None
+        assert repository.hold_key("shop", "k1") is None
 
 
 @pytest.mark.parametrize("text", [None, "a", "A1._:-", '"x"'])

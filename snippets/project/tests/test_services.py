@@ -1,4 +1,4 @@
-"""The services, on both stores, and no framework in sight."""
+"""The services, on every store, and no framework in sight."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def test_transactions_compose(store: Store) -> None:
     repository = store.open()
     before = everything(repository)
 
-    def user_with_order(amount: object) -> None:
+    def user_with_order(amount: object) -> User:
         data = {"name": "Zoë", "email": None}
         with repository.transaction():
             user = services.create_user(repository, TESTER, data)
@@ -177,12 +177,13 @@ def test_transactions_compose(store: Store) -> None:
             services.create_order(
                 repository, TESTER, user.id, order
             )
+        return user
 
     with pytest.raises(InvalidInput):
         user_with_order(True)
     assert everything(repository) == before
-    user_with_order(5)
-    assert repository.amounts(3) == [5]
+    user = user_with_order(5)
+    assert repository.amounts(user.id) == [5]
 
 
 def test_part_that_fails_is_undone_alone(store: Store) -> None:

@@ -30,7 +30,7 @@ def made_once(
         return make()
     repository.forget_keys(change.moment - KEPT)
     client, text = change.client.name, digest(asked)
-    known = repository.find_key(client, change.key)
+    known = repository.hold_key(client, change.key)
     if known is not None:
         if known.asked != text:
             raise KeyReused

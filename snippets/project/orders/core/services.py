@@ -95,7 +95,10 @@ def create_order(
 
 
 def get_order(repository: Repository, order_id: int) -> Order:
-    order = repository.find_order(order_id)
+    return found(repository.find_order(order_id))
+
+
+def found(order: Order | None) -> Order:
     if order is None:
         raise NotFound("There is no such order.")
     return order
@@ -119,7 +122,7 @@ def change_order(
     """
     new = validators.new_order(data)
     with repository.transaction():
-        before = get_order(repository, order_id)
+        before = found(repository.hold_order(order_id))
         if not is_meant(before):
             raise Stale
         order = replace(before, amount=new.amount)

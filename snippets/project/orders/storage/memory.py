@@ -127,6 +127,10 @@ class MemoryStore:
     def find_order(self, order_id: int) -> Order | None:
         return self.orders.get(order_id)
 
+    def hold_order(self, order_id: int) -> Order | None:
+        # Its transaction has the lock of the whole store.
+        return self.find_order(order_id)
+
     def add_order(self, user_id: int, new: NewOrder) -> Order:
         with self.lock:
             order_id = max(self.orders, default=100) + 1
@@ -146,7 +150,7 @@ class MemoryStore:
         with self.lock:
             return [*self.log]
 
-    def find_key(self, client: str, key: str) -> KeptKey | None:
+    def hold_key(self, client: str, key: str) -> KeptKey | None:
         return self.keys.get((client, key))
 
     def add_key(self, kept: KeptKey) -> None:

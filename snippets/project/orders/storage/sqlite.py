@@ -223,6 +223,12 @@ class SQLiteRepository:
         rows = self.rows(sql, (order_id,))
         return Order(*rows[0]) if rows else None
 
+    # --8<-- [start:hold]
+    def hold_order(self, order_id: int) -> Order | None:
+        # BEGIN IMMEDIATE has locked the whole database.
+        return self.find_order(order_id)
+        # --8<-- [end:hold]
+
     def add_order(self, user_id: int, new: NewOrder) -> Order:
         sql = "INSERT INTO orders (user_id, amount) VALUES (?, ?)"
         order_id = self.inserted(sql, (user_id, new.amount))
@@ -248,7 +254,7 @@ class SQLiteRepository:
             )
         ]
 
-    def find_key(self, client: str, key: str) -> KeptKey | None:
+    def hold_key(self, client: str, key: str) -> KeptKey | None:
         sql = "SELECT asked, subject, moment FROM keys"
         where = "WHERE client = ? AND key = ?"
         for row in self.rows(f"{sql} {where}", (client, key)):
