@@ -10,11 +10,16 @@ from typing import Any
 import pytest
 from fastapi.routing import APIRoute
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from markdown.extensions.toc import slugify
 
+from orders.core.errors import BackendError
 from orders.fastapi_app.routes import routes as fastapi_routes
 from orders.flask_app.app import create_app as create_flask_app
 from orders.web.openapi import OPERATIONS, document
+from orders.web.problems import EXPLAINED_AT, KINDS
 from tests.project import hosts
+from tools.verification.pages import DOCS
+from tools.verification.snippets import ROOT
 
 DOCUMENT = json.loads(json.dumps(document()))
 SCHEMAS = DOCUMENT["components"]["schemas"]
@@ -85,3 +90,25 @@ def test_problem_has_one_schema() -> None:
                 [content] = answer["content"].values()
                 is_problem = content["schema"] == {"$ref": "#/components/schemas/Problem"}
                 assert is_problem == (int(status) >= 400), (operation["operationId"], status)
+
+
+def test_type_of_a_problem_is_a_section_of_its_page() -> None:
+    """Who opens the address finds the section, and there the status; no section is left without a type."""
+    assert f'"{EXPLAINED_AT.removesuffix("project/problems/")}"' in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    page = (DOCS / "project" / "problems.md").read_text(encoding="utf-8")
+    explained = {
+        (f"{EXPLAINED_AT}#{slugify(title, '-')}", int(status))
+        for title, status in re.findall(r"^## (.+)\n\nStatus (\d+)\. ", page, re.MULTILINE)
+    }
+    assert explained == {(kind.type, kind.status) for kind in KINDS.values()}
+    assert len(explained) == len(re.findall(r"^## ", page, re.MULTILINE))
+
+
+def test_every_error_of_ours_has_a_kind() -> None:
+    def below(kind: type[BackendError]) -> Iterator[type[BackendError]]:
+        for one in kind.__subclasses__():
+            yield one
+            yield from below(one)
+
+    ours = {kind for kind in below(BackendError) if kind.__module__.startswith("orders.")}
+    assert ours == set(KINDS)

@@ -11,7 +11,7 @@ import pytest
 from demo.data import ORDERS, USERS
 from orders.core import services
 from orders.core.errors import (
-    Conflict,
+    EmailTaken,
     InvalidInput,
     NotFound,
 )
@@ -95,7 +95,7 @@ def test_refused_changes_leave_the_store_alone(
     repository = store.open()
     before = everything(repository)
     taken = {"name": "Raj", "email": "RAJ@gmail.com"}
-    with pytest.raises(Conflict):
+    with pytest.raises(EmailTaken):
         services.create_user(repository, TESTER, taken)
     with pytest.raises(InvalidInput):
         services.create_user(repository, TESTER, {"name": ""})

@@ -44,8 +44,11 @@ class NotFound(BackendError):
     """There is no such user or order."""
 
 
-class Conflict(BackendError):
-    """What is stored already forbids the change."""
+class EmailTaken(BackendError):
+    """No two users have one email."""
+
+    def __init__(self) -> None:
+        super().__init__("There is a user with this email already.")
 
 
 class KeyReused(BackendError):

@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from orders.core.errors import Conflict
 from orders.core.models import (
     Entry,
     KeptKey,
@@ -70,7 +69,3 @@ class Store(Protocol):
 
 
 # --8<-- [end:interface]
-
-
-def email_taken() -> Conflict:
-    return Conflict("There is a user with this email already.")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from orders.core.errors import EmailTaken
 from orders.core.models import (
     Entry,
     KeptKey,
@@ -18,7 +19,6 @@ from orders.core.models import (
     User,
     UserQuery,
 )
-from orders.core.repository import email_taken
 
 
 # --8<-- [start:memory]
@@ -82,7 +82,7 @@ class MemoryStore:
                 if user.email is not None
             }
             if new.email is not None and new.email.lower() in taken:
-                raise email_taken()
+                raise EmailTaken
             user_id = max(self.users, default=0) + 1
             user = User(user_id, new.name, new.email)
             self.users[user_id] = user

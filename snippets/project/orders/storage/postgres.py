@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from psycopg.errors import UniqueViolation
 
-from orders.core.errors import StoreUnavailable
+from orders.core.errors import EmailTaken, StoreUnavailable
 from orders.core.models import (
     Entry,
     KeptKey,
@@ -22,7 +22,6 @@ from orders.core.models import (
     User,
     UserQuery,
 )
-from orders.core.repository import email_taken
 from orders.storage.postgres_schema import (
     EMAIL_IS_UNIQUE,
     migrate,
@@ -155,7 +154,7 @@ class PostgresRepository:
             # Another constraint would be a defect of ours.
             if error.diag.constraint_name != EMAIL_IS_UNIQUE:
                 raise
-            raise email_taken() from error
+            raise EmailTaken from error
         return User(user_id, new.name, new.email)
         # --8<-- [end:add_user]
 

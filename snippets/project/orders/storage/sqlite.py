@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from orders.core.errors import StoreUnavailable
+from orders.core.errors import EmailTaken, StoreUnavailable
 from orders.core.models import (
     Entry,
     KeptKey,
@@ -21,7 +21,6 @@ from orders.core.models import (
     User,
     UserQuery,
 )
-from orders.core.repository import email_taken
 from orders.storage.schema import migrate, require_current
 
 Values = tuple[int | str | None, ...]
@@ -190,7 +189,7 @@ class SQLiteRepository:
             # A trigger or a foreign key may have refused it, too.
             if error.sqlite_errorcode != EMAIL_TAKEN:
                 raise
-            raise email_taken() from error
+            raise EmailTaken from error
         return User(user_id, new.name, new.email)
         # --8<-- [end:add_user]
 

@@ -168,7 +168,7 @@ SEEN = parameter(
     {"type": "string"},
     "The ETag of the order that is meant; * for any.",
     "header",
-)
+) | {"required": True}
 
 BODY = (400, 413, 415, 422)
 # --8<-- [start:operations]

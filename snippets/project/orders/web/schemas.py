@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from orders.core import validators
-from orders.core.errors import FieldError
+from orders.core.errors import FieldError, InvalidInput
 from orders.core.models import (
     Health,
     Item,
@@ -24,7 +24,7 @@ from orders.core.models import (
     Readiness,
     User,
 )
-from orders.web.problems import Problem
+from orders.web.problems import KINDS, NO_TYPE, Problem
 
 Schema = dict[str, Any]
 TYPES = {int: "integer", str: "string", bool: "boolean"}
@@ -45,6 +45,9 @@ BOUNDS: dict[tuple[type, str], Schema] = {
         "maximum": validators.MAX_AMOUNT,
         "description": "In the smallest units of the currency.",
     },
+    (Problem, "type"): {
+        "enum": [NO_TYPE, *(kind.type for kind in KINDS.values())]
+    },
 }
 # --8<-- [end:bounds]
 
@@ -62,11 +65,11 @@ EXAMPLES: dict[str, Schema] = {
         "total": 2500,
     },
     "Problem": {
-        "title": "Unprocessable Content",
-        "status": 422,
+        "title": KINDS[InvalidInput].title,
+        "status": KINDS[InvalidInput].status,
         "detail": "The request is not valid.",
         "errors": [{"field": "name", "reason": "Is missing."}],
-        "type": "about:blank",
+        "type": KINDS[InvalidInput].type,
     },
 }
 
