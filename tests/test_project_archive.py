@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shlex
@@ -17,6 +18,7 @@ import pytest
 from tests.project import hosts
 from tests.test_project import await_health
 from tools.site.project_archive import COMPANION, FOLDER, SERVES, TAKEN, TESTS, archive, brought_by
+from tools.verification.pages import DOCS, find_inclusions
 from tools.verification.snippets import LIBRARY
 
 README = LIBRARY / "README.md"
@@ -46,6 +48,21 @@ def test_archive_has_every_file_of_its_rooms(unpacked: Path) -> None:
     files = {path.relative_to(LIBRARY).as_posix() for top in TAKEN for path in [*(LIBRARY / top).rglob("*.py")]}
     assert found == files | {"README.md", "pyproject.toml", COMPANION.name}
     assert archive() == archive(), "the same files give the same bytes"
+
+
+def test_every_file_of_the_archive_stands_whole_on_a_page(unpacked: Path) -> None:
+    modules = {path for path in unpacked.rglob("*.py") if path.name != COMPANION.name}
+    described = {path for path in modules if path.name == "__init__.py"}
+    for path in described:
+        [words] = ast.parse(path.read_text(encoding="utf-8")).body
+        assert isinstance(words, ast.Expr), f"{path.relative_to(unpacked)} says more than its pages tell"
+    shown = {
+        found.file.removeprefix("project/")
+        for found in find_inclusions()
+        if found.page.parent == DOCS / "project" / "source" and found.section is None
+    }
+    wanted = {path.relative_to(unpacked).as_posix() for path in modules - described}
+    assert shown == wanted, "docs/project/source/: a page lacks a file of its room, or has one that is gone"
 
 
 def test_tests_of_the_archive_pass_by_themselves(unpacked: Path, tmp_path: Path) -> None:
