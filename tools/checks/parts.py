@@ -104,6 +104,7 @@ PARTS = (
             "tests/test_project_archive.py",
             "tests/test_project_postgres.py",
             "tests/test_project_events.py",
+            "tests/test_project_postgres_events.py",
             "snippets/project/tests",
         ),
         unread=WRITTEN,
