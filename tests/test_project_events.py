@@ -124,11 +124,17 @@ IN_CHUNKS = b"d\r\n" + GOOD + b"\r\n0\r\n"
 SERVERS_OWN = {
     "a `Content-Length` beside chunks": order_of("Content-Length: 3", CHUNKED, body=IN_CHUNKS + b"\r\n"),
     "a negative `Content-Length`": order_of("Content-Length: -1", body=GOOD),
+    "the same `Content-Length` twice": order_of("Content-Length: 13", "Content-Length: 13", body=GOOD),
+    "`Transfer-Encoding: gzip, chunked`": order_of("Transfer-Encoding: gzip, chunked", body=IN_CHUNKS + b"\r\n"),
+    "`Expect: something`": order_of("Expect: something", "Content-Length: 13", body=GOOD),
     "two `Content-Type` lines": order_of("Content-Type: text/plain", "Content-Length: 13", body=GOOD),
     "`Authorization` again, behind the chunks": order_of(CHUNKED, body=IN_CHUNKS + b"Authorization: x\r\n\r\n"),
     "`get` in small letters": wire.head("get", "/users/1", wire.RIGHT),
     "`GET http://x/users/1`": wire.head("GET", "http://x/users/1", wire.RIGHT),
     "`GET /users/1#x`": wire.head("GET", "/users/1#x", wire.RIGHT),
+    "no `Host`": wire.head("GET", "/users/1", wire.RIGHT).replace(b"Host: x\r\n", b""),
+    "a header of 20 000 bytes": wire.head("GET", "/users/1", wire.RIGHT, f"X: {'x' * 20_000}"),
+    "`SCRIPT_NAME: /users` as a header": wire.head("GET", "/users/1", wire.RIGHT, "SCRIPT_NAME: /users"),
     "an upgrade to a WebSocket": wire.head("GET", "/users/1", wire.RIGHT, "Connection: Upgrade", "Upgrade: websocket"),
 }
 
