@@ -39,6 +39,8 @@ NAME = re.compile(r"\b[^\W\d][\w.]*\w")
 # A name in more sections than this leads to none of them: `import`, `return`, `app`.
 MOST_SECTIONS = 12
 JUDGED = "problems/"
+# Whole files, whose parts stand on the pages that explain them.
+UNSEARCHED = "project/source"
 
 
 @dataclass
@@ -142,6 +144,7 @@ def write_sections(site: Path) -> None:
     it, by the place of its section.
     """
     pages = {path.parent.relative_to(site).as_posix(): path for path in sorted(site.rglob("index.html"))}
+    pages = {folder: path for folder, path in pages.items() if not folder.startswith(UNSEARCHED)}
     found = {"" if folder == "." else f"{folder}/": sections_of(path) for folder, path in pages.items()}
     # What the judge says of answers is no message that a service logs, and much of it.
     for section in (section for address in found if address.startswith(JUDGED) for section in found[address]):
