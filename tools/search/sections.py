@@ -34,11 +34,15 @@ UNREAD_CLASSES = {
     "place",
     "no-run",
     "language-diff",
+    # A list of what stands elsewhere: the entry itself is found.
+    "symptom",
 }
 NAME = re.compile(r"\b[^\W\d][\w.]*\w")
 # A name in more sections than this leads to none of them: `import`, `return`, `app`.
 MOST_SECTIONS = 12
 JUDGED = "problems/"
+# Programs that are read beside their text: it says what matters of their names.
+UNNAMED = ("problems/", "symptoms/")
 
 
 @dataclass
@@ -146,6 +150,8 @@ def write_sections(site: Path) -> None:
     # What the judge says of answers is no message that a service logs, and much of it.
     for section in (section for address in found if address.startswith(JUDGED) for section in found[address]):
         section.parts["output"].clear()
+    for section in (section for address in found if address.startswith(UNNAMED) for section in found[address]):
+        section.parts["program"].clear()
     sections = [section for of_page in found.values() for section in of_page]
     columns = list(zip(*rows(sections), strict=True))
     fragments = {
