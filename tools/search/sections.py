@@ -41,8 +41,8 @@ NAME = re.compile(r"\b[^\W\d][\w.]*\w")
 # A name in more sections than this leads to none of them: `import`, `return`, `app`.
 MOST_SECTIONS = 12
 JUDGED = "problems/"
-# Programs that are read beside their text: it says what matters of their names.
-UNNAMED = ("problems/", "symptoms/")
+# Long programs of their own, whose pages say in words what matters of their names.
+UNNAMED = ("problems/", "project/")
 
 
 @dataclass
