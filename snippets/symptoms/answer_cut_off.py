@@ -1,6 +1,7 @@
 import socket
 import threading
 
+import h11
 import httpx
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
@@ -31,3 +32,13 @@ for _ in ANSWERS:
         print(f"RemoteProtocolError: {error}")
 thread.join()
 listening.close()
+
+# What h11 says of the first one, and so do older clients.
+client = h11.Connection(h11.CLIENT)
+headers = [("Host", "upstream")]
+client.send(h11.Request(method="GET", target="/", headers=headers))
+client.receive_data(b"")
+try:
+    client.next_event()
+except h11.RemoteProtocolError as error:
+    print(f"h11: RemoteProtocolError: {error}")

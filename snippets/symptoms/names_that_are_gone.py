@@ -1,16 +1,35 @@
-from importlib import import_module
+def of_werkzeug():
+    from werkzeug.urls import url_quote
 
-for module, name in (
-    ("werkzeug.urls", "url_quote"),
-    ("werkzeug.urls", "url_decode"),
-    ("jinja2", "Markup"),
-    ("jinja2", "escape"),
-    ("flask.json", "JSONEncoder"),
-    ("urllib.parse", "quote"),
-    ("markupsafe", "Markup"),
+
+def of_jinja():
+    from jinja2 import Markup
+
+
+def of_jinja_too():
+    from jinja2 import escape
+
+
+def of_flask():
+    from flask.json import JSONEncoder
+
+
+def instead():
+    from urllib.parse import quote
+
+    from flask.json.provider import DefaultJSONProvider
+    from markupsafe import Markup, escape
+
+
+for imports in (
+    of_werkzeug,
+    of_jinja,
+    of_jinja_too,
+    of_flask,
+    instead,
 ):
     try:
-        getattr(import_module(module), name)
-        print(f"from {module} import {name}")
-    except AttributeError:
-        print(f"cannot import name '{name}' from '{module}'")
+        imports()
+        print(f"{imports.__name__}: all are there")
+    except ImportError as error:
+        print("ImportError:", str(error).partition(" (")[0])
