@@ -1,7 +1,3 @@
-def of_werkzeug():
-    from werkzeug.urls import url_quote
-
-
 def of_jinja():
     from jinja2 import Markup
 
@@ -22,7 +18,6 @@ def instead():
 
 
 for imports in (
-    of_werkzeug,
     of_jinja,
     of_jinja_too,
     of_flask,
