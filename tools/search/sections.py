@@ -34,6 +34,8 @@ UNREAD_CLASSES = {
     "place",
     "no-run",
     "language-diff",
+    # A list of what stands elsewhere: the entry itself is found.
+    "symptom",
 }
 NAME = re.compile(r"\b[^\W\d][\w.]*\w")
 # A name in more sections than this leads to none of them: `import`, `return`, `app`.
@@ -41,6 +43,8 @@ MOST_SECTIONS = 12
 JUDGED = "problems/"
 # Whole files, whose parts stand on the pages that explain them.
 UNSEARCHED = "project/source"
+# Long programs of their own, whose pages say in words what matters of their names.
+UNNAMED = ("problems/", "project/")
 
 
 @dataclass
@@ -149,6 +153,8 @@ def write_sections(site: Path) -> None:
     # What the judge says of answers is no message that a service logs, and much of it.
     for section in (section for address in found if address.startswith(JUDGED) for section in found[address]):
         section.parts["output"].clear()
+    for section in (section for address in found if address.startswith(UNNAMED) for section in found[address]):
+        section.parts["program"].clear()
     sections = [section for of_page in found.values() for section in of_page]
     columns = list(zip(*rows(sections), strict=True))
     fragments = {
