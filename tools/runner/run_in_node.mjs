@@ -8,6 +8,7 @@ import { Worker, isMainThread, parentPort, workerData } from "node:worker_thread
 
 const ROOT = new URL("../../", import.meta.url);
 const RUNTIME = new URL("docs/assets/vendor/python/", ROOT);
+const RUNNER = new URL("docs/assets/js/runner/", ROOT);
 const TIME_LIMIT = 60_000;
 
 /** Reads a file as an ArrayBuffer: Pyodide does not know Node's Buffer. */
@@ -20,7 +21,7 @@ function bytes(url) {
 async function runOne() {
   const { program, module, snapshot } = workerData;
   const { loadPyodide } = await import(new URL("node_modules/pyodide/pyodide.mjs", ROOT).href);
-  const { prepare, run } = await import(new URL("docs/assets/js/runner/interpreter.js", ROOT).href);
+  const { prepare, run } = await import(new URL("interpreter.js", RUNNER).href);
   const instantiate = WebAssembly.instantiate;
   // The compiled interpreter is shared by all threads.
   WebAssembly.instantiate = async (source, imports) => {
@@ -35,21 +36,31 @@ async function runOne() {
   const started = performance.now();
   const manifest = JSON.parse(readFileSync(new URL("manifest.json", RUNTIME), "utf8"));
   const wheels = new Set(program.packages.flatMap((name) => manifest.packages[name]));
-  const prelude = readFileSync(new URL("docs/assets/js/runner/prelude.py", ROOT), "utf8");
+  const prelude = readFileSync(new URL("prelude.py", RUNNER), "utf8");
   const library = program.library && bytes(new URL("docs/assets/programs/project.zip", ROOT));
   const streams = { stdout: "", stderr: "", both: "" };
+  const steps = [];
   let exit;
   try {
     const files = [...wheels].map((name) => bytes(new URL(name, RUNTIME)));
     const { namespace } = prepare(pyodide, prelude, program.packages, files, library);
-    exit = run(pyodide, namespace, program, (stream, text) => {
+    const print = (stream, text) => {
       streams[stream] += text;
       streams.both += text;
-    });
+    };
+    exit = run(pyodide, namespace, program, print, program.record && (await recordingOf(program.record, steps)));
   } catch (error) {
     streams.both += `interpreter lost: ${String(error.message).slice(-2000)}`;
   }
-  parentPort.postMessage({ id: program.id, exit, ...streams, milliseconds: performance.now() - started });
+  const found = { id: program.id, exit, ...streams, milliseconds: performance.now() - started };
+  parentPort.postMessage(program.record ? { ...found, steps } : found);
+}
+
+/** Gives a recording that keeps its steps; `options` are those of recorded.js. */
+async function recordingOf(options, steps) {
+  const { RECORDER } = await import(new URL("recorded.js", RUNNER).href);
+  const texts = RECORDER.map((name) => [name, readFileSync(new URL(`recorder/${name}`, RUNNER), "utf8")]);
+  return { files: Object.fromEntries(texts), write: (step) => steps.push(step), ...options };
 }
 
 function inThread(data) {
