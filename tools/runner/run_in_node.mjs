@@ -56,11 +56,11 @@ async function runOne() {
   parentPort.postMessage(program.record ? { ...found, steps } : found);
 }
 
-/** Gives a recording that keeps its steps; `options` are those of recorded.js. */
+/** Gives a recording that keeps its steps; `options` are those of the recorder. */
 async function recordingOf(options, steps) {
   const { RECORDER } = await import(new URL("recorded.js", RUNNER).href);
   const texts = RECORDER.map((name) => [name, readFileSync(new URL(`recorder/${name}`, RUNNER), "utf8")]);
-  return { files: Object.fromEntries(texts), write: (step) => steps.push(step), ...options };
+  return { files: Object.fromEntries(texts), write: (step) => steps.push(step), options };
 }
 
 function inThread(data) {

@@ -193,6 +193,15 @@ export class Cell {
     panel.status.textContent += otherThanHere(this.file);
   }
 
+  /**
+   * Records the program, or the reader's version of it, and opens the stepper.
+   * @param {number} [step] The step to begin with, from 1 on.
+   */
+  async step(step = 1) {
+    const { stepThrough } = await import("./stepping.js");
+    await stepThrough(this, step);
+  }
+
   /** Opens the editor, or closes it. */
   async edit() {
     if (!this.editing) return this.open();

@@ -11,8 +11,7 @@ const FOLDER = "/recorder";
  * @typedef {object} Recording
  * @property {Record<string, string>} files The texts of RECORDER.
  * @property {(step: string) => void} write Receives each step, a text of JSON.
- * @property {boolean} [proof] Whether some steps come whole too.
- * @property {boolean} [keep] Whether every object is kept alive: who proves identities does so.
+ * @property {Record<string, boolean | number>} [options] Of the recorder: events.py.
  */
 
 /**
@@ -36,7 +35,6 @@ for name in [name for name in sys.modules if name.split(".")[0] == "recorder"]:
 recorder
 `);
   const names = [program.name, ...Object.keys(program.files ?? {})].map((name) => name.replace(/\.py$/, ""));
-  const { proof = false, keep = false } = recording;
   const path = `/program/${program.name}`;
-  return module.Recorder.callKwargs(path, pyodide.toPy(["__main__", ...names]), printed, recording.write, { proof, keep });
+  return module.Recorder.callKwargs(path, pyodide.toPy(["__main__", ...names]), printed, recording.write, recording.options ?? {});
 }

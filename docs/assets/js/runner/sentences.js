@@ -6,12 +6,19 @@ import { frames, innermost, isSame, namesOf, referent, shortName } from "./recor
 
 /** A state needs no longer sentence than one can hear. */
 const MOST_CHANGES = 4;
+/** Of a list that is told whole. */
+const MOST_TOLD = 6;
+/** @type {Record<string, string[]>} */
+const BRACKETS = { list: ["[", "]"], tuple: ["(", ")"], set: ["{", "}"] };
+
+/** @param {any} value */
+const isLiteral = (value) => value?.r === undefined;
 
 /**
  * @param {any} value
  * @returns {string} A value that stands for itself.
  */
-function literal(value) {
+export function literal(value) {
   if (value === null) return "None";
   if (value === true) return "True";
   if (value === false) return "False";
@@ -21,8 +28,14 @@ function literal(value) {
   return value.f ?? value.i ?? value.m ?? value.b ?? "?";
 }
 
-/** @param {string} text */
-const quoted = (text) => `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"')}'`;
+/**
+ * @param {string} text
+ * @returns {string} As Python writes it.
+ */
+function quoted(text) {
+  const escaped = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
+  return escaped.includes("'") && !escaped.includes('"') ? `"${escaped}"` : `'${escaped}'`;
+}
 
 /**
  * @param {any} object
@@ -50,13 +63,12 @@ export function describe(state, value) {
 }
 
 /**
- * @param {State} before
  * @param {State} now
  * @param {string} name
  * @param {any} value
  * @returns {string} What a name refers to now, and with whom it shares it.
  */
-function reference(before, now, name, value) {
+function reference(now, name, value) {
   const others = value?.r === undefined ? [] : namesOf(now, value.r).filter((other) => other !== name);
   const object = referent(now, value);
   // That a name and its function share it is no news.
@@ -76,14 +88,19 @@ export function changes(before, now) {
   const told = new Set();
   const top = innermost(now).number;
   const ordered = frames(now).sort((one, other) => Number(other.number === top) - Number(one.number === top));
-  for (const { number, variables, name: call } of ordered) {
-    const old = before.get(`F${number}`)?.v;
-    if (!old) continue;
+  for (const { number, variables, managers, name: call } of ordered) {
+    const was = before.get(`F${number}`);
+    if (!was) continue;
+    const old = was.v;
+    const left = (was.w ?? []).filter((/** @type {any} */ held) => !managers.some((other) => isSame(other, held)));
+    const entered = managers.filter((held) => !(was.w ?? []).some((/** @type {any} */ other) => isSame(other, held)));
+    for (const held of left) found.push(`${call} leaves the block of ${describe(before, held)}`);
+    for (const held of entered) found.push(`${call} is inside the block of ${describe(now, held)}`);
     const where = number === top ? "" : ` in ${call}`;
     for (const [name, value] of Object.entries(variables)) {
       if (isSame(old[name], value)) continue;
-      const was = old[name] === undefined || value?.r !== undefined ? "" : ` (was ${describe(before, old[name])})`;
-      found.push(`${name}${where} ${reference(before, now, name, value)}${was}`);
+      const past = old[name] === undefined || value?.r !== undefined ? "" : ` (was ${describe(before, old[name])})`;
+      found.push(`${name}${where} ${reference(now, name, value)}${past}`);
       if (value?.r) told.add(value.r);
     }
     for (const name of Object.keys(old)) if (!(name in variables)) found.push(`${name}${where} is gone`);
@@ -91,23 +108,26 @@ export function changes(before, now) {
   for (const [key, object] of now) {
     const number = Number(key.slice(1));
     const old = before.get(key);
-    if (key[0] === "O" && old && !told.has(number)) found.push(...objectChanges(before, now, number, old, object));
+    if (key[0] === "O" && old && !told.has(number)) found.push(...objectChanges(now, number, old, object));
   }
   return found;
 }
 
 /**
- * @param {State} before
  * @param {State} now
  * @param {number} number
  * @param {any} old
  * @param {any} object
  * @returns {string[]}
  */
-function objectChanges(before, now, number, old, object) {
-  const who = `${title(object)} (#${number})`;
+function objectChanges(now, number, old, object) {
+  const who = `the ${title(object)} (#${number})`;
   if (object.st !== old.st) return [`${who} is ${object.st}${object.st === "suspended" ? ` at line ${object.l}` : ""}`];
   if (object.t === "cell") return isSame(old.v, object.v) ? [] : [`the cell #${number} holds ${describe(now, object.v)}`];
+  if (!isSame(old.i, object.i) && object.len <= MOST_TOLD && object.i?.every(isLiteral)) {
+    const [opening, closing] = BRACKETS[object.t] ?? BRACKETS.list;
+    return [`${who} is now ${opening}${object.i.map(literal).join(", ")}${closing}`];
+  }
   if (object.len !== old.len) return [`${who} has ${object.len} ${object.len === 1 ? "item" : "items"} (had ${old.len})`];
   const found = [];
   for (const [name, value] of Object.entries(object.a ?? {})) {
@@ -150,6 +170,9 @@ function event(state) {
       if (top.name === "the program") return "The program is at its end.";
       return `${where} returns ${describe(state, value)}.`;
     case "yield":
+      if (referent(state, top.generator)?.t === "coroutine") {
+        return `${where} waits at line ${top.line}${value === null ? "" : ` for ${describe(state, value)}`}.`;
+      }
       return `${where} is suspended at line ${top.line}${value === null ? "" : `: it hands out ${describe(state, value)}`}.`;
     case "resume":
       return `${where} goes on at line ${top.line}.`;
@@ -187,7 +210,8 @@ export function sentence(states, at, printed) {
     if (calls) said.push(`Meanwhile ${calls} ${calls === 1 ? "call" : "calls"} inside ${listed(inside.map(([name]) => name))}.`);
   }
   said.push(event(now));
-  return said.map((text) => text[0].toUpperCase() + text.slice(1)).join(" ");
+  // Names begin as they are written.
+  return said.map((text) => text.replace(/^the /, "The ")).join(" ");
 }
 
 /** @param {string[]} names */

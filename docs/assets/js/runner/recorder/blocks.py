@@ -65,7 +65,10 @@ class Blocks:
         noted = self.managers.get(id(frame))
         if not noted:
             return []
-        inside = [span for span in sorted(noted) if span[0] <= frame.f_lasti < span[1]]
+        # What lies behind a range is its end. An exception that is raised again there has the place of its origin.
+        for span in [span for span in noted if span[1] <= frame.f_lasti]:
+            del noted[span]
+        inside = [span for span in sorted(noted) if span[0] <= frame.f_lasti]
         return [write(held, 1) for span in inside if (held := noted[span]()) is not None]
 
     def forget(self, frame: Any) -> None:

@@ -24,6 +24,7 @@ TOOL = 4
 
 MOST_STEPS = 2_000
 MOST_CHARACTERS = 1_000_000
+# For a reader who waits.
 MOST_SECONDS = 10.0
 # With `proof`, each tenth step comes whole too.
 WHOLE_EACH = 10
@@ -55,6 +56,7 @@ class Recorder:
         *,
         proof: bool = False,
         keep: bool = False,
+        most_seconds: float = MOST_SECONDS,
     ) -> None:
         folder = path[: path.rindex("/") + 1]
         self.origins = Origins(folder, modules)
@@ -62,6 +64,7 @@ class Recorder:
         self.snapshots = Snapshots(path, self.origins, self.blocks, printed, keep=keep)
         self.emit = emit
         self.proof = proof
+        self.most_seconds = most_seconds
         self.codes: dict[int, Any] = {}
         self.calls: dict[str, int] = {}
         self.state: dict[str, str] = {}
@@ -188,7 +191,7 @@ class Recorder:
             self.stop("steps")
         elif self.characters > MOST_CHARACTERS:
             self.stop("size")
-        elif self.seconds > MOST_SECONDS:
+        elif self.seconds > self.most_seconds:
             self.stop("time")
 
     def write(self, event: str, state: dict[str, str]) -> None:

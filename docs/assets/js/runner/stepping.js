@@ -1,0 +1,111 @@
+// From a click on "Step" to a recording on the page.
+
+import { element } from "../dom.js";
+import { SITE_ROOT } from "../programs.js";
+import { keptEdit } from "./edits.js";
+import { sentenceFor } from "./ends.js";
+import { importsOf } from "./imports.js";
+import { Panel, STARTING } from "./panel.js";
+import { runProgram } from "./pool.js";
+import { RECORDER } from "./recorded.js";
+import { LoadError, fetchFile, loadRuntime } from "./runtime.js";
+import { Stepper } from "./stepper.js";
+
+const TIME_LIMIT = 30;
+const FOLDER = /\/program\//g;
+
+/** @type {Promise<Record<string, string>> | undefined} */
+let recorder;
+
+/** @returns {Promise<Record<string, string>>} The texts of the recorder's modules. */
+function loadRecorder() {
+  recorder ??= Promise.all(
+    RECORDER.map(async (name) => [name, await (await fetchFile(new URL(`recorder/${name}`, import.meta.url))).text()]),
+  ).then(Object.fromEntries);
+  // The next click tries again.
+  recorder.catch(() => (recorder = undefined));
+  return recorder;
+}
+
+/** Brings the styles of the stepper; once. */
+function loadStyles() {
+  const id = "stepper-styles";
+  if (document.getElementById(id)) return undefined;
+  const link = element("link", "", "");
+  link.id = id;
+  link.rel = "stylesheet";
+  link.href = new URL("assets/css/stepper.css", SITE_ROOT).href;
+  return new Promise((resolve) => {
+    link.onload = link.onerror = resolve;
+    document.body.append(link);
+  });
+}
+
+/**
+ * Records a program, or the reader's version of it, and opens the stepper.
+ * @param {import("./cell.js").Cell} cell
+ * @param {number} step The step to begin with, from 1 on.
+ */
+export async function stepThrough(cell, step) {
+  if (cell.running) return;
+  cell.running = new AbortController();
+  cell.runButton.textContent = "Stop";
+  cell.panel ??= new Panel(cell.block);
+  const panel = cell.panel;
+  panel.clear();
+  panel.show("loading", STARTING);
+  try {
+    // What is recorded is what is seen.
+    if (!cell.editing && keptEdit(cell.file) !== undefined) await cell.open();
+    const [program] = await Promise.all([cell.program(), loadStyles()]);
+    const source = cell.editing?.text() ?? program.source;
+    const recording = await record(cell, panel, program, source, cell.running.signal);
+    if (!recording) return;
+    panel.show("done", "Recorded here. Move through it below: the keys are ← → ↓ ↑ Home End.");
+    panel.fold();
+    const link = (/** @type {number} */ at) => `${location.href.split("#")[0]}#step=${encodeURIComponent(cell.file)},${at}`;
+    const stepper = new Stepper(cell.block, recording, link, () => cell.block.querySelector("button")?.focus());
+    stepper.show(step - 1);
+    stepper.range.focus({ preventScroll: true });
+    stepper.root.scrollIntoView({ block: "nearest" });
+  } catch (error) {
+    panel.show("failed", `Python could not be loaded. ${error instanceof Error ? error.message : String(error)}`);
+    if (!(error instanceof LoadError)) throw error;
+  } finally {
+    cell.running = undefined;
+    cell.runButton.textContent = cell.label;
+  }
+}
+
+/**
+ * @param {import("./cell.js").Cell} cell
+ * @param {Panel} panel
+ * @param {import("./cell.js").Stated} program
+ * @param {string} source
+ * @param {AbortSignal} stop
+ * @returns {Promise<{ source: string, steps: string[], printed: string } | undefined>}
+ */
+async function record(cell, panel, program, source, stop) {
+  /** @type {string[]} */
+  const steps = [];
+  let printed = "";
+  const on = {
+    load: (/** @type {number} */ received, /** @type {number} */ total) => panel.showProgress(received, total),
+    start: () => panel.show("running", "Recording."),
+    steps: (/** @type {string[]} */ texts) => void steps.push(...texts),
+    print: (/** @type {string} */ _stream, /** @type {string} */ text) => {
+      printed += text;
+      panel.print(text.replace(FOLDER, ""));
+    },
+  };
+  const [modules] = await Promise.all([loadRecorder(), loadRuntime(() => {})]);
+  const needs = source === program.source ? program : importsOf(source, program);
+  const name = cell.file.split("/").pop() ?? "";
+  const runs = { name, source, packages: needs.packages, library: needs.library };
+  const end = await runProgram(runs, on, stop, TIME_LIMIT, modules);
+  panel.draw();
+  // Of a program that was ended there is a beginning.
+  if (steps.length > 0) return { source, steps, printed };
+  panel.show("failed", end.kind === "ended" ? "The program did not start: there is nothing to step through." : sentenceFor(end, TIME_LIMIT));
+  return undefined;
+}

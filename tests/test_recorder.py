@@ -1,0 +1,212 @@
+"""The recorder: a program prints what it prints without it, and what a recording says is true."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.runner.browser_python import run_in_node
+from tools.runner.runnable import BROWSER_PYTHON
+from tools.set_up.node import node_command
+from tools.verification.commands import named_snippets
+from tools.verification.interpreters import find_interpreters, missing_interpreter
+from tools.verification.snippets import ROOT, SNIPPETS
+
+HERE = ROOT / "tests" / "recorder"
+EFFECTS = sorted((HERE / "effects").glob("*.py"))
+# A program for each thing that a step can show.
+SHOWN = [
+    *(
+        "execution_model/mutable_default",
+        "execution_model/shared_cell",
+        "generators/closing",
+        "generators/async_generator",
+    ),
+    *("exceptions/chaining", "context_managers/suppression", "concurrency/tiny_loop", "concurrency/task_group"),
+    *("memory/freed_at_once", "memory/weak_registry", "mutability/shallow_immutability"),
+]
+PROGRAMS = [*EFFECTS, *(SNIPPETS / f"{name}.py" for name in SHOWN)]
+MOST_STEPS = 2_000
+
+
+@cache
+def run_natively(path: Path, **options: Any) -> dict[str, Any]:
+    """Run a program below the page's own prelude in CPython 3.14; give output, exit code and steps."""
+    folder = ROOT / ".cache" / "recorder" / path.stem
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.copy(path, folder)
+    command = [str(python_of_pages()), str(HERE / "native.py"), str(folder), path.name, json.dumps(options)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@cache
+def python_of_pages() -> Path:
+    """Return the CPython whose events the recorder knows."""
+    for interpreter in find_interpreters():
+        if interpreter.python == BROWSER_PYTHON:
+            return interpreter.program
+    if os.environ.get("CI") == "true":
+        pytest.fail(missing_interpreter(BROWSER_PYTHON))
+    pytest.skip(missing_interpreter(BROWSER_PYTHON))
+
+
+def recorded(path: Path) -> dict[str, Any]:
+    return run_natively(path, record=True, proof=True, most_seconds=300)
+
+
+@cache
+def replayed(path: Path) -> dict[str, Any]:
+    return replay(recorded(path))
+
+
+def replay(recording: dict[str, Any]) -> dict[str, Any]:
+    """Let the page's own script make states and sentences of a recording."""
+    done = subprocess.run(
+        [*node_command("node"), "tests/recorder/replay.mjs"],
+        cwd=ROOT,
+        input=json.dumps([{"steps": recording["steps"], "printed": recording["both"]}]),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def own_keys(state: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in state.items() if key not in ("e", "L")}
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+def test_a_recorded_program_prints_the_same(path: Path) -> None:
+    plain = run_natively(path, record=False)
+    assert recorded(path)["both"] == plain["both"]
+    assert recorded(path)["exit"] == plain["exit"]
+    assert len(recorded(path)["steps"]) > 1
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+def test_replay_rebuilds_the_states_that_the_recorder_saw(path: Path) -> None:
+    assert differing_wholes(replayed(path)) == []
+
+
+def differing_wholes(found: dict[str, Any]) -> list[int]:
+    pairs = zip(found["states"], found["wholes"], strict=True)
+    return [at for at, (state, whole) in enumerate(pairs) if whole is not None and own_keys(state) != whole]
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
+def test_one_number_is_one_object(path: Path) -> None:
+    """Who keeps every object alive knows each by its address: no two of them may have one number in the recording.
+
+    A program that is about objects that die runs otherwise then, and is compared up to there.
+    """
+    kept = replay(run_natively(path, record=True, keep=True, most_seconds=300))
+    assert merged(replayed(path)["states"], kept["states"]) == []
+
+
+def merged(states: list[dict[str, Any]], kept: list[dict[str, Any]]) -> list[str]:
+    """List the numbers that stand for two objects, over two runs of one program."""
+    found = []
+    meaning: dict[int, int] = {}
+    for at, (state, truth) in enumerate(zip(states, kept, strict=False)):
+        if state["e"] != truth["e"] or state["S"] != truth["S"]:
+            break
+        pairs: set[tuple[int, int]] = set()
+        for key in state:
+            if key[0] in "FVX" and key in truth:
+                pair_references(state[key], truth[key], state, truth, pairs)
+        for number, real in pairs:
+            if meaning.setdefault(number, real) != real:
+                found.append(f"step {at + 1}: #{number} was {meaning[number]} and is {real}")
+                meaning[number] = real
+    return found
+
+
+def pair_references(
+    one: Any, other: Any, state: dict[str, Any], truth: dict[str, Any], pairs: set[tuple[int, int]]
+) -> None:
+    """Walk two states at once, from references to the objects that they refer to."""
+    if isinstance(one, list) and isinstance(other, list):
+        for mine, theirs in zip(one, other, strict=False):
+            pair_references(mine, theirs, state, truth, pairs)
+    elif isinstance(one, dict) and isinstance(other, dict):
+        if one.keys() == other.keys() == {"r"}:
+            pair = (one["r"], other["r"])
+            if pair not in pairs:
+                pairs.add(pair)
+                pair_references(state.get(f"O{pair[0]}"), truth.get(f"O{pair[1]}"), state, truth, pairs)
+            return
+        for key in one.keys() & other.keys():
+            pair_references(one[key], other[key], state, truth, pairs)
+
+
+def test_false_recordings_are_caught() -> None:
+    """The drill: an edge to another object, a lost change, a state that is not true."""
+    path = SNIPPETS / "execution_model/shared_cell.py"
+    kept = replay(run_natively(path, record=True, keep=True, most_seconds=300))["states"]
+    cell = next(step for step in recorded(path)["steps"] if '"t":"cell"' in step)
+    for truth, lie in (
+        # The second counter is drawn with the cell of the first.
+        ('"r":7}', '"r":3}'),
+        # A cell keeps what it held.
+        (',"O3":{"t":"cell","v":2}', ""),
+    ):
+        steps = [step if step == cell else without_whole(step).replace(truth, lie) for step in recorded(path)["steps"]]
+        wholes = [json.loads(step).get("whole") for step in recorded(path)["steps"]]
+        found = replay({"steps": steps, "both": ""}) | {"wholes": wholes[: len(steps) - 1]}
+        assert merged(found["states"], kept) or differing_wholes(found), lie
+
+
+def without_whole(step: str) -> str:
+    return re.sub(r',"whole":.*$', "}", step)
+
+
+def test_no_code_of_the_program_is_called() -> None:
+    assert recorded(HERE / "effects" / "hostile.py")["both"] == "end\n"
+
+
+def test_a_recording_ends_and_the_program_runs_on() -> None:
+    path = HERE / "effects" / "long_loop.py"
+    found = recorded(path)
+    assert found["both"] == "the sum is 49995000\n"
+    assert json.loads(found["steps"][-1]) == {"e": "end", "why": "steps"}
+    assert len(found["steps"]) == MOST_STEPS + 1
+
+
+def test_a_step_is_told_in_words() -> None:
+    sentences = replayed(SNIPPETS / "execution_model/mutable_default.py")["sentences"]
+    assert "The list (#3) is now [1]. Line 3 of add_item is next." in sentences
+    assert "Printed: [1]. Line 7 of the program is next." in sentences
+    assert "add_item is called: item = 2, items = list (#3)." in sentences
+    assert sentences[-1] == "Printed: [1, 2]. The program is at its end."
+
+
+def test_two_functions_share_the_cell_of_their_frame() -> None:
+    states = replayed(SNIPPETS / "execution_model/shared_cell.py")["states"]
+    both = next(state for state in states if '"read"' in json.dumps(state.get("F2", "")))
+    cells = [value["c"]["count"] for key, value in both.items() if key[0] == "O" and value.get("c")]
+    assert cells[0] == cells[1] == both["C2"]["count"]
+
+
+def test_the_browsers_python_records_too() -> None:
+    """A plain program, one of Flask and one of FastAPI print what their pages state while they are recorded."""
+    names = ("execution_model/mutable_default", "functions/auth/flask_app", "functions/auth/fastapi_app")
+    snippets = [snippet for name in names for snippet in named_snippets(name)]
+    for run in run_in_node(snippets, record={"most_seconds": 300}):
+        assert run.equal, run.printed
+        assert len(run.steps) > 10
+        assert '"why":"ended"' in run.steps[-1]
