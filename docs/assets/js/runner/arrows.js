@@ -26,7 +26,7 @@ export function drawArrows(stage, id) {
   picture.setAttribute("width", String(origin.width));
   picture.setAttribute("height", String(origin.height));
   for (const link of stage.querySelectorAll(".step-reference")) {
-    const target = stage.querySelector(`#${id}-${/** @type {HTMLElement} */ (link).dataset.to}`);
+    const target = document.getElementById(`${id}-${/** @type {HTMLElement} */ (link).dataset.to}`);
     if (!target) continue;
     const from = link.getBoundingClientRect();
     const to = target.getBoundingClientRect();

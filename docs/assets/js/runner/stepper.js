@@ -67,6 +67,7 @@ export class Stepper {
     const foot = tree("p", "step-foot", button("", "Link to this step", () => this.share()), button("", "Close", () => this.close(onClose)), this.note);
     this.root.append(bar, this.say, this.code, this.stage, element("p", "step-title", "Printed so far"), this.output, foot, this.inWords());
     this.root.addEventListener("keydown", (event) => this.onKey(event));
+    this.root.addEventListener("click", (event) => this.follow(event));
     this.resized = new ResizeObserver(() => drawArrows(this.stage, this.id));
     block.querySelector(".stepper")?.remove();
     block.append(this.root);
@@ -113,6 +114,17 @@ export class Stepper {
     if (scrolls && !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
     event.preventDefault();
     this.move(move);
+  }
+
+  /**
+   * Goes from a reference to its object; the address of the page stays what it is.
+   * @param {MouseEvent} event
+   */
+  follow(event) {
+    const link = event.target instanceof Element && event.target.closest("a.step-reference");
+    if (!(link instanceof HTMLElement)) return;
+    event.preventDefault();
+    document.getElementById(`${this.id}-${link.dataset.to}`)?.focus();
   }
 
   /** @param {number} at */

@@ -9,6 +9,7 @@ the same number always means the same object; the same object may get another nu
 from __future__ import annotations
 
 import re
+import types
 import weakref
 from typing import Any
 
@@ -19,6 +20,10 @@ RETURNED = "V"
 REFERENCE = re.compile(r'"r":(\d+)')
 # The keys of a state whose texts name objects: snapshot.py.
 NAMING = "FOCAVXH"
+
+# CPython clears the weak references to these before it closes them. One that is made while they close is never cleared,
+# and what reads it later crashes.
+CLOSED_WHEN_DEAD = (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType)
 
 Numbered = tuple[Any, int, int]
 
@@ -81,7 +86,7 @@ class Identities:
         self.next_number += 1
         if self.keep:
             self.kept.append(value)
-        elif plain.weakref_offset(kind):
+        elif plain.weakref_offset(kind) and kind not in CLOSED_WHEN_DEAD:
             try:
                 self.weak[address] = weakref.ref(value)
             except TypeError:

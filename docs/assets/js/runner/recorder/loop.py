@@ -43,7 +43,7 @@ def age(task: Any) -> int:
 
 
 def handles(found: Iterable[Any], values: Values) -> str:
-    rows = []
+    rows: list[str] = []
     for handle in found:
         if len(rows) == MOST_TASKS:
             break

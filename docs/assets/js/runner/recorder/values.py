@@ -89,7 +89,7 @@ def is_written(name: object) -> bool:
 
 
 def first(values: Iterable[Any]) -> list[Any]:
-    found = []
+    found: list[Any] = []
     for value in values:
         if len(found) == MOST_ITEMS:
             break
