@@ -2,6 +2,7 @@
 
 import { element } from "../dom.js";
 import { SITE_ROOT } from "../programs.js";
+import { reduceTracebacks } from "./compare.js";
 import { keptEdit } from "./edits.js";
 import { sentenceFor } from "./ends.js";
 import { importsOf } from "./imports.js";
@@ -12,6 +13,9 @@ import { LoadError, fetchFile, loadRuntime } from "./runtime.js";
 import { Stepper } from "./stepper.js";
 
 const TIME_LIMIT = 30;
+const OTHER =
+  "While it was recorded, the program printed something else than the page states: it measures what recording changes, " +
+  "such as memory or time. Run shows what it prints by itself.";
 const FOLDER = /\/program\//g;
 
 /** @type {Promise<Record<string, string>> | undefined} */
@@ -61,7 +65,8 @@ export async function stepThrough(cell, step) {
     const source = cell.editing?.text() ?? program.source;
     const recording = await record(cell, panel, program, source, cell.running.signal);
     if (!recording) return;
-    panel.show("done", "Recorded here. Move through it below: the keys are ← → ↓ ↑ Home End.");
+    if (recording.isOther) panel.show("different", OTHER);
+    else panel.show("done", "Recorded here. Move through it below: the keys are ← → ↓ ↑ Home End.");
     panel.fold();
     const link = (/** @type {number} */ at) => `${location.href.split("#")[0]}#step=${encodeURIComponent(cell.file)},${at}`;
     const stepper = new Stepper(cell.block, recording, link, () => cell.block.querySelector("button")?.focus());
@@ -83,18 +88,20 @@ export async function stepThrough(cell, step) {
  * @param {import("./cell.js").Stated} program
  * @param {string} source
  * @param {AbortSignal} stop
- * @returns {Promise<{ source: string, steps: string[], printed: string } | undefined>}
+ * @returns {Promise<{ source: string, steps: string[], printed: string, isOther: boolean } | undefined>} Whether the page's
+ *   program printed something else than without a recorder, too.
  */
 async function record(cell, panel, program, source, stop) {
   /** @type {string[]} */
   const steps = [];
-  let printed = "";
+  const printed = { stdout: "", stderr: "", both: "" };
   const on = {
     load: (/** @type {number} */ received, /** @type {number} */ total) => panel.showProgress(received, total),
     start: () => panel.show("running", "Recording."),
     steps: (/** @type {string[]} */ texts) => void steps.push(...texts),
-    print: (/** @type {string} */ _stream, /** @type {string} */ text) => {
-      printed += text;
+    print: (/** @type {"stdout" | "stderr"} */ stream, /** @type {string} */ text) => {
+      printed[stream] += text;
+      printed.both += text;
       panel.print(text.replace(FOLDER, ""));
     },
   };
@@ -105,7 +112,11 @@ async function record(cell, panel, program, source, stop) {
   const end = await runProgram(runs, on, stop, TIME_LIMIT, modules);
   panel.draw();
   // Of a program that was ended there is a beginning.
-  if (steps.length > 0) return { source, steps, printed };
+  if (steps.length > 0) {
+    const shown = program.transcribed ? reduceTracebacks(printed.both.replace(FOLDER, "")) : printed.stdout;
+    const isOther = end.kind === "ended" && source === program.source && shown !== program.stated;
+    return { source, steps, printed: printed.both, isOther };
+  }
   panel.show("failed", end.kind === "ended" ? "The program did not start: there is nothing to step through." : sentenceFor(end, TIME_LIMIT));
   return undefined;
 }

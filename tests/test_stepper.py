@@ -1,0 +1,104 @@
+"""Step, as a reader has it: a program is recorded in the page, and moved through by key, slider, line and link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.window import AXE
+from tools.browser.server import SiteServer
+
+# A recording includes the start of Python, on a machine that does other things as well.
+PATIENCE = 120_000
+ADDRESS = "modules/execution_model/arguments/"
+FILE = "execution_model/mutable_default.py"
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, site_server: SiteServer) -> Iterator[Page]:
+    """A page that a link to a step has opened, on a phone."""
+    context = browser.new_context(base_url=site_server.address, viewport=PHONE)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{ADDRESS}#step={FILE},10")
+    expect(page.locator(".stepper")).to_be_attached(timeout=PATIENCE)
+    yield page
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def stepper(page: Page) -> Locator:
+    stepper = page.locator(".stepper")
+    stepper.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    return stepper
+
+
+def test_a_link_opens_the_step_that_it_names(page: Page) -> None:
+    expect(page.locator(".step-sentence")).to_have_text(re.compile(r"Step 10 of 13\."))
+
+
+def test_keys_move_and_the_focus_stays(page: Page, stepper: Locator) -> None:
+    expect(stepper.locator(".step-sentence")).to_have_text("Step 1 of 13. The program begins.")
+    for _ in range(10):
+        page.keyboard.press("ArrowRight")
+    expect(stepper.locator(".step-sentence")).to_have_text(
+        "Step 11 of 13. The list (#3) is now [1, 2]. Line 3 of add_item is next."
+    )
+    slider = stepper.get_by_role("slider")
+    expect(slider).to_be_focused()
+    assert slider.get_attribute("aria-valuetext") == stepper.locator(".step-sentence").text_content()
+    page.keyboard.press("End")
+    expect(stepper.locator(".step-output")).to_have_text("[1]\n[1, 2]\n")
+    page.keyboard.press("ArrowLeft")
+    expect(stepper.locator(".step-sentence")).to_have_text(re.compile("Step 12 of 13"))
+
+
+def test_what_is_shared_is_drawn_once_and_what_changed_is_marked(page: Page, stepper: Locator) -> None:
+    for _ in range(10):
+        page.keyboard.press("ArrowRight")
+    expect(stepper.locator(".step-object")).to_have_count(3)
+    expect(stepper.locator(".step-reference", has_text="#3 list")).to_have_count(2)
+    expect(stepper.locator(".step-items .step-changed")).to_have_text("2 (changed)")
+    expect(stepper.locator("[aria-current=step]")).to_have_text("    return items")
+
+
+def test_a_click_on_a_line_goes_to_its_next_run(stepper: Locator) -> None:
+    line = stepper.locator(".step-code > li").nth(2)
+    line.click()
+    expect(stepper.locator(".step-sentence")).to_have_text(re.compile("Step 6 of 13"))
+    line.click()
+    expect(stepper.locator(".step-sentence")).to_have_text(re.compile("Step 11 of 13"))
+    line.click(modifiers=["Shift"])
+    expect(stepper.locator(".step-sentence")).to_have_text(re.compile("Step 6 of 13"))
+
+
+def test_all_steps_can_be_read(stepper: Locator) -> None:
+    stepper.locator(".step-all > summary").click()
+    expect(stepper.locator(".step-words > li")).to_have_count(13)
+    stepper.locator(".step-all > summary").click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_a_phone_and_axe_finds_nothing(page: Page, stepper: Locator, scheme: str) -> None:
+    name = "slate" if scheme == "dark" else "default"
+    page.evaluate("name => document.body.setAttribute('data-md-color-scheme', name)", name)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "async () => (await axe.run('.stepper')).violations.map(({ id, nodes }) => [id, nodes[0].html])"
+    )
+    assert found == []
+    expect(stepper).to_be_visible()
+
+
+def test_a_stepper_closes(page: Page, stepper: Locator) -> None:
+    stepper.get_by_role("button", name="Close").click()
+    expect(page.locator(".stepper")).to_have_count(0)
