@@ -144,7 +144,8 @@ async function openShared() {
 
 /** Opens the stepper at the step that a link names. */
 async function openStep() {
-  const [, file, step] = /^#step=(.+),(\d+)$/.exec(decodeURIComponent(location.hash)) ?? [];
+  const [, name, step] = /^#step=([\w%./-]+),(\d+)$/.exec(location.hash) ?? [];
+  const file = name?.replaceAll("%2F", "/");
   const found = programHeads().find(({ head, file: mine }) => mine === file && head.querySelector(".step"));
   const cell = found && (await cells.get(/** @type {HTMLElement} */ (found.head.parentElement))?.());
   if (!cell) return;

@@ -112,7 +112,7 @@ async function record(cell, panel, program, source, stop) {
   const end = await runProgram(runs, on, stop, TIME_LIMIT, modules);
   panel.draw();
   // Of a program that was ended there is a beginning.
-  if (steps.length > 0) {
+  if (steps.some((text) => !text.startsWith('{"e":"end"'))) {
     const shown = program.transcribed ? reduceTracebacks(printed.both.replace(FOLDER, "")) : printed.stdout;
     const isOther = end.kind === "ended" && source === program.source && shown !== program.stated;
     return { source, steps, printed: printed.both, isOther };
