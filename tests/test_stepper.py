@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.window import AXE
 from tools.browser.server import SiteServer
@@ -15,7 +15,7 @@ from tools.browser.server import SiteServer
 PATIENCE = 120_000
 ADDRESS = "modules/execution_model/arguments/"
 FILE = "execution_model/mutable_default.py"
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,9 @@ def main() -> None:
     source = (folder / name).read_text(encoding="utf-8")
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         exit_code = prelude["run"](name, source, {}, recorder)
-    sys.__stdout__.write(json.dumps({"both": printed.getvalue(), "exit": exit_code, "steps": steps}))  # type: ignore[union-attr]
+    print(json.dumps({"both": printed.getvalue(), "exit": exit_code, "steps": steps}), flush=True)
+    # What was kept alive may print when it dies.
+    os._exit(0)
 
 
 main()
