@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 
 from tools.runner.browser_python import run_in_node
-from tools.runner.runnable import BROWSER_PYTHON
+from tools.runner.recordings import Recording, python_of_pages, record_snippets, run_programs
+from tools.runner.runnable import BROWSER_PYTHON, reasons_not_to_step
 from tools.set_up.node import node_command
 from tools.verification.commands import named_snippets
-from tools.verification.interpreters import find_interpreters, missing_interpreter
-from tools.verification.snippets import ROOT, SNIPPETS
+from tools.verification.interpreters import missing_interpreter
+from tools.verification.snippets import ROOT, SNIPPETS, find_snippets
 
 HERE = ROOT / "tests" / "recorder"
 EFFECTS = sorted((HERE / "effects").glob("*.py"))
@@ -35,35 +36,29 @@ SHOWN = [
 ]
 PROGRAMS = [*EFFECTS, *(SNIPPETS / f"{name}.py" for name in SHOWN)]
 MOST_STEPS = 2_000
+# A part of them that cannot be stepped through would be one too many.
+FEWEST_FAITHFUL = 0.95
 
 
 @cache
 def run_natively(path: Path, **options: Any) -> dict[str, Any]:
     """Run a program below the page's own prelude in CPython 3.14; give output, exit code and steps."""
-    folder = ROOT / ".cache" / "recorder" / path.stem
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    shutil.copy(path, folder)
-    command = [str(python_of_pages()), str(HERE / "native.py"), str(folder), path.name, json.dumps(options)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    need_python()
+    record = options if options.pop("record") else None
+    program = {"id": path.stem, "name": path.name, "source": path.read_text(encoding="utf-8"), "packages": []}
+    return next(run_programs([program | {"record": record}]))
 
 
-@cache
-def python_of_pages() -> Path:
-    """Return the CPython whose events the recorder knows."""
-    for interpreter in find_interpreters():
-        if interpreter.python == BROWSER_PYTHON:
-            return interpreter.program
-    if os.environ.get("CI") == "true":
-        pytest.fail(missing_interpreter(BROWSER_PYTHON))
-    pytest.skip(missing_interpreter(BROWSER_PYTHON))
+def need_python() -> None:
+    """Skip where the CPython is not there whose events the recorder knows."""
+    if python_of_pages() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing_interpreter(BROWSER_PYTHON))
+        pytest.skip(missing_interpreter(BROWSER_PYTHON))
 
 
 def recorded(path: Path) -> dict[str, Any]:
-    return run_natively(path, record=True, proof=True, most_seconds=300)
+    return run_natively(path, record=True, proof=True, most_seconds=50)
 
 
 @cache
@@ -114,7 +109,7 @@ def test_one_number_is_one_object(path: Path) -> None:
 
     A program that is about objects that die runs otherwise then, and is compared up to there.
     """
-    kept = replay(run_natively(path, record=True, keep=True, most_seconds=300))
+    kept = replay(run_natively(path, record=True, keep=True, most_seconds=50))
     assert merged(replayed(path)["states"], kept["states"]) == []
 
 
@@ -157,7 +152,7 @@ def pair_references(
 def test_false_recordings_are_caught() -> None:
     """The drill: an edge to another object, a lost change, a state that is not true."""
     path = SNIPPETS / "execution_model/shared_cell.py"
-    kept = replay(run_natively(path, record=True, keep=True, most_seconds=300))["states"]
+    kept = replay(run_natively(path, record=True, keep=True, most_seconds=50))["states"]
     cell = next(step for step in recorded(path)["steps"] if '"t":"cell"' in step)
     for truth, lie in (
         # The second counter is drawn with the cell of the first.
@@ -202,11 +197,40 @@ def test_two_functions_share_the_cell_of_their_frame() -> None:
     assert cells[0] == cells[1] == both["C2"]["count"]
 
 
+@pytest.fixture(scope="module")
+def recordings() -> dict[str, Recording]:
+    """Every program of the site that has Step, recorded; those that are kept from the build are not run again."""
+    need_python()
+    return record_snippets(find_snippets())
+
+
+def test_recorded_programs_print_what_their_pages_state(
+    recordings: dict[str, Recording], summarise: Callable[[str], None]
+) -> None:
+    """One that prints something else natively is decided by the page's own Python, or has a reason that is stated."""
+    reasons = reasons_not_to_step()
+    doubtful = [run.snippet for run in recordings.values() if not run.is_equal]
+    different = {run.snippet.name for run in run_in_node(doubtful, record={}) if not run.equal}
+    shipped = sum(run.is_shipped for run in recordings.values())
+    cut = sum(run.end != "ended" for run in recordings.values())
+    summarise(
+        f"step: {len(recordings)} programs recorded, {len(recordings) - len(different)} print what they state, "
+        f"{cut} are longer than a recording, {shipped} come recorded with the site"
+    )
+    assert different <= set(reasons), "\n".join(
+        f"{name} prints something else while it is recorded: give its reason in snippets/stepping.toml"
+        for name in sorted(different - set(reasons))
+    )
+    unneeded = sorted(set(reasons) - {run.snippet.name for run in recordings.values() if not run.is_equal})
+    assert not unneeded, f"snippets/stepping.toml names what prints the same while it is recorded: {unneeded}"
+    assert len(recordings) - len(different) >= FEWEST_FAITHFUL * len(recordings)
+
+
 def test_the_browsers_python_records_too() -> None:
     """A plain program, one of Flask and one of FastAPI print what their pages state while they are recorded."""
     names = ("execution_model/mutable_default", "functions/auth/flask_app", "functions/auth/fastapi_app")
     snippets = [snippet for name in names for snippet in named_snippets(name)]
-    for run in run_in_node(snippets, record={"most_seconds": 300}):
+    for run in run_in_node(snippets, record={"most_seconds": 50}):
         assert run.equal, run.printed
         assert len(run.steps) > 10
         assert '"why":"ended"' in run.steps[-1]

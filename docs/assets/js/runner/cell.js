@@ -21,6 +21,8 @@ const FOLDER = /\/program\//g;
  * @property {boolean} transcribed
  * @property {string[]} packages
  * @property {boolean} library
+ * @property {string} [unsteppable] Why the page's program cannot be recorded.
+ * @property {boolean} [recorded] Whether its steps came with the site: tools/runner/recordings.py.
  * @property {{ where: string, stated: string }[]} [elsewhere] What it prints on other interpreters and older packages.
  *
  * @typedef {object} Printed What a run printed, as the page would state it.

@@ -16,6 +16,7 @@ const TIME_LIMIT = 30;
 const OTHER =
   "While it was recorded, the program printed something else than the page states: it measures what recording changes, " +
   "such as memory or time. Run shows what it prints by itself.";
+const SHIPPED = "Recorded on CPython 3.14 when the site was built.";
 const FOLDER = /\/program\//g;
 
 /** @type {Promise<Record<string, string>> | undefined} */
@@ -63,10 +64,16 @@ export async function stepThrough(cell, step) {
     if (!cell.editing && keptEdit(cell.file) !== undefined) await cell.open();
     const [program] = await Promise.all([cell.program(), loadStyles()]);
     const source = cell.editing?.text() ?? program.source;
-    const recording = await record(cell, panel, program, source, cell.running.signal);
+    const isOfPage = source === program.source;
+    if (isOfPage && program.unsteppable) {
+      panel.show("failed", `There are no steps to show. ${program.unsteppable} Run shows what it prints.`);
+      return;
+    }
+    const shipped = isOfPage && program.recorded ? await shippedRecording(cell, source) : undefined;
+    const recording = shipped ?? (await record(cell, panel, program, source, cell.running.signal));
     if (!recording) return;
     if (recording.isOther) panel.show("different", OTHER);
-    else panel.show("done", "Recorded here. Move through it below: the keys are ← → ↓ ↑ Home End.");
+    else panel.show("done", `${shipped ? SHIPPED : "Recorded here."} Move through it below: the keys are ← → ↓ ↑ Home End.`);
     panel.fold();
     const link = (/** @type {number} */ at) => `${location.href.split("#")[0]}#step=${encodeURIComponent(cell.file)},${at}`;
     const stepper = new Stepper(cell.block, recording, link, () => cell.block.querySelector("button")?.focus());
@@ -83,13 +90,35 @@ export async function stepThrough(cell, step) {
 }
 
 /**
+ * @typedef {object} Recorded
+ * @property {string} source
+ * @property {string[]} steps
+ * @property {string} printed
+ * @property {boolean} isOther Whether the page's program printed something else than without a recorder.
+ */
+
+/**
+ * Fetches what was recorded of a page's program, for which Python need not be loaded.
+ * @param {import("./cell.js").Cell} cell
+ * @param {string} source
+ * @returns {Promise<Recorded | undefined>} Nothing if it does not come: then it is recorded here.
+ */
+async function shippedRecording(cell, source) {
+  try {
+    const { steps, printed } = await cell.fetchJson(cell.file.replace(/\.py$/, ".steps.json"));
+    return { source, steps, printed, isOther: false };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * @param {import("./cell.js").Cell} cell
  * @param {Panel} panel
  * @param {import("./cell.js").Stated} program
  * @param {string} source
  * @param {AbortSignal} stop
- * @returns {Promise<{ source: string, steps: string[], printed: string, isOther: boolean } | undefined>} Whether the page's
- *   program printed something else than without a recorder, too.
+ * @returns {Promise<Recorded | undefined>}
  */
 async function record(cell, panel, program, source, stop) {
   /** @type {string[]} */

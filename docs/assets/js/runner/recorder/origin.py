@@ -37,8 +37,8 @@ def library_of(file: str) -> str:
     for folder in STANDARD_LIBRARY:
         if folder in file:
             return first_part(file.split(folder, 1)[1])
-    if file.startswith("/library/"):
-        return first_part(file.removeprefix("/library/"))
+    if "/library/" in file:
+        return first_part(file.split("/library/", 1)[1])
     return PAGE if file == PAGE else "generated code"  # such as the `__init__` of a dataclass
 
 
