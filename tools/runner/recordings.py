@@ -26,6 +26,7 @@ from tools.runner.runnable import BROWSER_PYTHON, reason_not_to_run
 from tools.verification.inheritance import ROOMS, plain_environment
 from tools.verification.interpreters import Interpreter, find_interpreters
 from tools.verification.snippets import ROOT, Snippet
+from tools.verification.text import lines_of
 
 SESSION = Path(__file__).with_name("recording_session.py")
 RUNNER = ROOT / "docs" / "assets" / "js" / "runner"
@@ -74,7 +75,7 @@ def session(
         text=True,
         check=True,
     )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in lines_of(done.stdout)]
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,8 @@ async function main() {
     }
   };
   await Promise.all(cpus().map(work));
-  process.exit(0);
+  // What was written may still wait for whoever reads it.
+  process.stdout.write("", () => process.exit(0));
 }
 
 if (isMainThread) await main();
