@@ -204,7 +204,7 @@ export function sentence(states, at, printed) {
     const found = changes(before, now);
     const more = found.length - MOST_CHANGES;
     if (found.length) said.push(`${found.slice(0, MOST_CHANGES).join("; ")}${more > 0 ? `; and ${more} more` : ""}.`);
-    if (before.has("X") && now.has("H")) said.push(`${exception(now, now.get("H"))} is caught.`);
+    if (before.has("X") && now.has("H")) said.push(`${exception(now, now.get("H"))} reaches a handler or a finally.`);
     const inside = Object.entries(now.get("L"));
     const calls = inside.reduce((sum, [, count]) => sum + Number(count), 0);
     if (calls) said.push(`Meanwhile ${calls} ${calls === 1 ? "call" : "calls"} inside ${listed(inside.map(([name]) => name))}.`);
