@@ -9,7 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.window import AXE
+from tests.recorder import replay
 from tools.browser.server import SiteServer
+from tools.markup.watching import Watch, find_watches
+from tools.runner.recordings import python_of_pages, record_snippets
+from tools.runner.runnable import BROWSER_PYTHON
+from tools.verification.interpreters import missing_interpreter
+from tools.verification.snippets import SNIPPETS, Snippet
 
 # A recording includes the start of Python, on a machine that does other things as well.
 PATIENCE = 120_000
@@ -102,3 +108,13 @@ def test_it_fits_a_phone_and_axe_finds_nothing(page: Page, stepper: Locator, sch
 def test_a_stepper_closes(page: Page, stepper: Locator) -> None:
     stepper.get_by_role("button", name="Close").click()
     expect(page.locator(".stepper")).to_have_count(0)
+
+
+@pytest.mark.parametrize("watch", list(find_watches()), ids=lambda watch: f"{watch.program}-{watch.step}")
+def test_a_link_leads_to_the_step_that_its_words_tell(watch: Watch) -> None:
+    if python_of_pages() is None:
+        pytest.skip(missing_interpreter(BROWSER_PYTHON))
+    recording = record_snippets([Snippet(SNIPPETS / f"{watch.program}.py")])[watch.program]
+    assert recording.is_shipped
+    sentences = replay(recording.steps, recording.printed)["sentences"]
+    assert watch.words in sentences[watch.step - 1], f"{watch.page}: step {watch.step} is: {sentences[watch.step - 1]}"

@@ -10,6 +10,7 @@ const ROOT = new URL("../../", import.meta.url);
 const RUNTIME = new URL("docs/assets/vendor/python/", ROOT);
 const RUNNER = new URL("docs/assets/js/runner/", ROOT);
 const TIME_LIMIT = 60_000;
+const STARTED = "started";
 
 /** Reads a file as an ArrayBuffer: Pyodide does not know Node's Buffer. */
 function bytes(url) {
@@ -33,6 +34,7 @@ async function runOne() {
     ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: true }),
   });
   if (!program) return parentPort.postMessage(pyodide.makeMemorySnapshot());
+  parentPort.postMessage(STARTED);
   const started = performance.now();
   const manifest = JSON.parse(readFileSync(new URL("manifest.json", RUNTIME), "utf8"));
   const wheels = new Set(program.packages.flatMap((name) => manifest.packages[name]));
@@ -72,8 +74,12 @@ function inThread(data) {
       resolve(result);
     };
     const id = data.program?.id;
-    const limit = setTimeout(() => end({ id, both: "still running after 60 s" }), TIME_LIMIT);
-    thread.on("message", end);
+    let limit;
+    thread.on("message", (message) => {
+      // A start takes what it takes: only the program has a limit.
+      if (message !== STARTED) return end(message);
+      limit = setTimeout(() => end({ id, both: "still running after 60 s" }), TIME_LIMIT);
+    });
     thread.on("error", (error) => end({ id, both: `thread lost: ${error.message.slice(-2000)}` }));
   });
 }

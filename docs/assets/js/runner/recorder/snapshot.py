@@ -164,9 +164,11 @@ class Snapshots:
 
     def variables(self, frame: Any) -> list[tuple[str, Any]]:
         """Return the variables of a frame; of a module without what it imported."""
-        pairs = list(frame.f_locals.items())
         if frame.f_code.co_name != "<module>":
-            return pairs
+            return list(frame.f_locals.items())
+        # In a comprehension of a module its locals are those of the comprehension alone.
+        inside = {} if frame.f_locals is frame.f_globals else dict(frame.f_locals)
+        pairs = (frame.f_globals | inside).items()
         return [pair for pair in pairs if is_written(pair[0]) and self.values.named(pair[1], type(pair[1])) is None]
 
     def describe(self, state: dict[str, str]) -> None:
