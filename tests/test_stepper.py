@@ -50,6 +50,38 @@ def test_a_link_opens_the_step_that_it_names(page: Page) -> None:
     expect(page.locator(".step-sentence")).to_have_text(re.compile(r"Step 10 of 13\."))
 
 
+def requested(page: Page) -> list[str]:
+    """Return the addresses of all that a page has loaded."""
+    found: list[str] = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    return found
+
+
+def test_what_comes_recorded_needs_no_python(page: Page) -> None:
+    assert any(address.endswith("mutable_default.steps.json") for address in requested(page))
+    assert [address for address in requested(page) if "/vendor/python/" in address or "/recorder/" in address] == []
+
+
+def test_nothing_of_it_comes_before_a_click(browser: Browser, site_server: SiteServer) -> None:
+    with browser.new_context(base_url=site_server.address) as context:
+        page = context.new_page()
+        page.goto(ADDRESS)
+        expect(page.locator("button.step").first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert [address for address in requested(page) if re.search("step|record|drawing|arrows", address)] == []
+
+
+def test_without_its_recording_a_program_is_recorded_in_the_page(browser: Browser, site_server: SiteServer) -> None:
+    """The page's own Python does the same steps."""
+    with browser.new_context(base_url=site_server.address) as context:
+        context.route("**/*.steps.json", lambda route: route.abort())
+        page = context.new_page()
+        page.goto(f"{ADDRESS}#step={FILE},11")
+        expect(page.locator(".step-sentence")).to_have_text(
+            "Step 11 of 13. The list (#3) is now [1, 2]. Line 3 of add_item is next.", timeout=PATIENCE
+        )
+        expect(page.locator(".run-status")).to_have_text(re.compile("^Recorded here"))
+
+
 def test_keys_move_and_the_focus_stays(page: Page, stepper: Locator) -> None:
     expect(stepper.locator(".step-sentence")).to_have_text("Step 1 of 13. The program begins.")
     for _ in range(10):

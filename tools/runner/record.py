@@ -11,7 +11,7 @@ from tools.runner.runnable import reason_not_to_run
 from tools.verification.commands import named_snippets
 from tools.verification.snippets import ROOT
 
-RECORDINGS = ROOT / ".cache" / "recordings"
+RECORDINGS = ROOT / ".cache" / "recorded"
 
 OPTIONS: dict[str, object] = {}
 

@@ -104,8 +104,11 @@ class Recording:
 
 
 def recordings_of(snippets: Sequence[Snippet]) -> dict[str, bytes]:
-    """Return the recordings that pages get, by the name of the snippet."""
+    """Return the recordings that pages get, by the name of the snippet, and keep no others."""
     found = record_snippets(snippets)
+    needed = {kept_file(recordable(run.snippet)) for run in found.values()}
+    for path in set(KEPT.glob("*.json")) - needed:
+        path.unlink()
     return {name: run.content for name, run in found.items() if run.is_shipped}
 
 
