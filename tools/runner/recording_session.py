@@ -23,7 +23,7 @@ from typing import Any
 RUNNER = Path(__file__).resolve().parents[2] / "docs" / "assets" / "js" / "runner"
 # In a page a program and its modules lie in these folders; texts name them without what stands before.
 PROGRAM, WORK, LIBRARY = "program", "work", "library"
-MOST_SECONDS = 60
+MOST_SECONDS = 40
 
 
 class Printed:

@@ -32,7 +32,7 @@ SESSION = Path(__file__).with_name("recording_session.py")
 RUNNER = ROOT / "docs" / "assets" / "js" / "runner"
 KEPT = ROOT / ".cache" / "recordings"
 # A machine may be busy: how long a recording is must not depend on it.
-OPTIONS = {"most_seconds": 50}
+OPTIONS = {"most_seconds": 20}
 # A longer one is made in the page when it is asked for: these are nine of ten, and half of the bytes.
 MOST_STEPS = 300
 
@@ -115,25 +115,21 @@ def recordings_of(snippets: Sequence[Snippet]) -> dict[str, bytes]:
 def record_snippets(snippets: Sequence[Snippet], attempts: int = 2) -> dict[str, Recording]:
     """Record those snippets that a page can run, where no recording is kept; return all, by name.
 
-    One that prints what it states is kept. Another gets a second chance: on a machine that is busy a recorder can make
-    a program late for its own timers.
+    One that prints something else gets a second chance: on a busy machine a recorder can make a program late for
+    its own timers. What it prints then is kept as well, so that no build waits for it again.
     """
     named = {snippet.name: snippet for snippet in snippets if not reason_not_to_run(snippet)}
-    due = {name: recordable(snippet) for name, snippet in named.items()}
-    found = {
-        name: recording(named[name], json.loads(kept.read_text(encoding="utf-8")))
-        for name, program in due.items()
-        if (kept := kept_file(program)).exists()
-    }
+    programs = {name: recordable(snippet) for name, snippet in named.items()}
+    rows = {name: json.loads(kept.read_text("utf-8")) for name in named if (kept := kept_file(programs[name])).exists()}
+    due = named.keys() - rows.keys()
     for _ in range(attempts):
-        waiting = [program for name, program in due.items() if name not in found or not found[name].is_equal]
-        for row in run_programs(waiting):
-            name = row["id"]
-            found[name] = recording(named[name], row)
-            if found[name].is_equal:
-                KEPT.mkdir(parents=True, exist_ok=True)
-                kept_file(due[name]).write_text(json.dumps(row), encoding="utf-8")
-    return found
+        found = {row["id"]: row for row in run_programs([programs[name] for name in sorted(due)])}
+        rows |= found
+        due = {name for name, row in found.items() if not recording(named[name], row).is_equal}
+        for name, row in found.items():
+            KEPT.mkdir(parents=True, exist_ok=True)
+            kept_file(programs[name]).write_text(json.dumps(row), encoding="utf-8")
+    return {name: recording(named[name], row) for name, row in rows.items()}
 
 
 def recording(snippet: Snippet, row: dict[str, Any]) -> Recording:
