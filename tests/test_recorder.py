@@ -30,7 +30,7 @@ SHOWN = [
         "generators/closing",
         "generators/async_generator",
     ),
-    *("exceptions/chaining", "context_managers/suppression", "concurrency/tiny_loop", "concurrency/task_group"),
+    *("exceptions/chaining", "context_managers/suppression", "concurrency/task_group"),
     *("memory/freed_at_once", "memory/weak_registry", "mutability/shallow_immutability"),
 ]
 PROGRAMS = [*EFFECTS, *(SNIPPETS / f"{name}.py" for name in SHOWN)]
@@ -213,11 +213,11 @@ def test_recorded_programs_print_what_their_pages_state(
         f"{cut} are longer than a recording, {shipped} come recorded with the site"
     )
     assert different <= set(reasons), "\n".join(
-        f"{name} prints something else while it is recorded: give its reason in snippets/stepping.toml"
+        f"{name} prints something else while it is recorded: give its reason in tools/runner/stepping.toml"
         for name in sorted(different - set(reasons))
     )
     unneeded = sorted(set(reasons) - {run.snippet.name for run in recordings.values() if not run.is_equal})
-    assert not unneeded, f"snippets/stepping.toml names what prints the same while it is recorded: {unneeded}"
+    assert not unneeded, f"tools/runner/stepping.toml names what prints the same while it is recorded: {unneeded}"
     assert len(recordings) - len(different) >= FEWEST_FAITHFUL * len(recordings)
 
 

@@ -15,7 +15,7 @@ from tools.verification.verify import exceptions
 # The CPython of the browser, as transcripts name it.
 BROWSER_PYTHON = "3.14"
 
-STEPPING = SNIPPETS / "stepping.toml"
+STEPPING = Path(__file__).with_name("stepping.toml")
 
 SERVER = "It starts a server, and a page can open no socket."
 PROCESSES = "It starts processes, and a page has only its own."
@@ -70,7 +70,7 @@ def reason_not_to_run(snippet: Snippet) -> str:
 @cache
 def reasons_not_to_step() -> dict[str, str]:
     """Return the programs that print something else while they are recorded, each with its reason for the reader."""
-    return tomllib.loads(STEPPING.read_text(encoding="utf-8")) if STEPPING.exists() else {}
+    return tomllib.loads(STEPPING.read_text(encoding="utf-8"))
 
 
 def reason_of_file(file: str) -> str:
