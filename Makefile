@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons stacks bisect boundaries warn notebooks notebook serve site test test-machines snippets check update page check-browser lessons claims new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons stacks bisect boundaries warn notebooks notebook serve site test test-machines snippets check update page check-browser record lessons claims new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
 
 INSTALLED_UV := $(shell command -v uv)
 export UV := $(or $(INSTALLED_UV),$(CURDIR)/.tools/uv)
@@ -87,6 +87,9 @@ page: setup ## Check one page and all that it shows: make page P=modules/memory/
 
 check-browser: setup ## Run snippets in the browser's CPython: make check-browser [S=topic/example] [WRITE=1]
 	@$(CLI) check-browser $(S) $(if $(WRITE),--write)
+
+record: setup ## Record what snippets do, step by step, as "Step" shows it: make record [S=topic/example]
+	@$(CLI) record $(S)
 
 lessons: setup ## Minutes, programs and phone screens of the lessons, and what is wrong with them: make lessons [M=topic]
 	@$(CLI) lessons $(M)

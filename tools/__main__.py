@@ -10,7 +10,7 @@ from pathlib import Path
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m tools", description=__doc__)
     commands = made.add_subparsers(dest="command", required=True)
-    for name in ("check", "update", "check-browser", "bisect", "boundaries"):
+    for name in ("check", "update", "check-browser", "record", "bisect", "boundaries"):
         commands.add_parser(name).add_argument("pattern", nargs="?", default="")
     commands.choices["check-browser"].add_argument("--write", action="store_true")
     commands.add_parser("stacks").add_argument("--lock", action="store_true", help="write first anew what stops hold")
@@ -62,6 +62,10 @@ def main() -> int:
             from tools.runner.browser_python import check_browser
 
             return check_browser(chosen.pattern, write=chosen.write)
+        case "record":
+            from tools.runner.record import record
+
+            return record(chosen.pattern)
         case "notebooks":
             from tools.notebooks.execute import execute_notebooks
 

@@ -92,6 +92,8 @@ PARTS = (
         unread=WRITTEN,
         read=("docs/assets/", "snippets/databases/", "snippets/exceptions/"),
     ),
+    Part("recorder", ("tests/test_recorder.py",), unread=("docs/",), read=("docs/assets/",)),
+    Part("stepper", ("tests/test_stepper.py",), needs_site=True),
     Part("editor", ("tests/test_editor.py", "tests/test_edits.py"), waits=True, unread=WRITTEN, read=SPECIMEN),
     Part("offline", ("tests/test_offline.py",), waits=True, unread=WRITTEN, read=SPECIMEN),
     Part(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools.recall.cards import publish_cards
 from tools.runner.programs import publish_programs
+from tools.runner.recordings import recordings_of
 from tools.site.project_archive import publish_archive
 from tools.site.stack_control import write_stack_control
 from tools.stacks.publishing import publish_changes
@@ -33,7 +34,7 @@ def publish_report(report: Path = REPORT) -> None:
         name: current_mark(found["snippets"].get(name, {"runs": []})["runs"], shipped.get(name, ())) for name in current
     }
     PUBLISHED_REPORT.write_text(json.dumps(found, indent=1, sort_keys=True))
-    publish_programs(marks)
+    publish_programs(marks, recordings_of(find_snippets()))
     publish_symptoms()
     publish_cards()
     publish_changes()
