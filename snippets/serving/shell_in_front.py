@@ -5,9 +5,10 @@ import sys
 
 SERVER = """
 import os, signal, sys
-signal.signal(signal.SIGTERM, lambda *_: sys.exit("heard SIGTERM"))
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
 print(os.getpid(), flush=True)
-signal.pause()
+signal.sigwait({signal.SIGTERM})
+sys.exit("heard SIGTERM")
 """
 
 
