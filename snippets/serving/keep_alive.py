@@ -1,3 +1,4 @@
+# Needs Python 3.11
 import http.client
 import os
 import signal

@@ -1,3 +1,4 @@
+# Needs Python 3.11
 import socket
 from threading import Thread
 

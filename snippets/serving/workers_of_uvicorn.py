@@ -1,3 +1,4 @@
+# Needs Python 3.11
 import os
 import signal
 import subprocess
