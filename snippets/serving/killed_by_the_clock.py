@@ -30,7 +30,7 @@ class Server(BaseApplication):
         if "control_socket_disable" in self.cfg.settings:
             self.cfg.set("control_socket_disable", True)
         # --8<-- [start:timeout]
-        self.cfg.set("timeout", 1)
+        self.cfg.set("timeout", 2)
         self.cfg.set("threads", threads)  # 1 means the sync worker
         # --8<-- [end:timeout]
 

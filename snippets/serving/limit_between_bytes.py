@@ -5,8 +5,8 @@ from threading import Thread
 
 import httpx
 
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n"
-PAUSE, LIMIT = 0.35, 1.0
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"
+PAUSE = 0.4
 
 
 def answer_slowly(listening):
@@ -14,7 +14,7 @@ def answer_slowly(listening):
     with connection:
         connection.recv(1000)
         connection.sendall(HEAD)
-        for byte in (b"d", b"o", b"n", b"e"):
+        for byte in (b"d", b"o", b"n", b"e", b"!"):
             time.sleep(PAUSE)
             connection.sendall(byte)
 
@@ -26,7 +26,7 @@ def answer_never(listening):
         connection.recv(1000)  # until the client has left
 
 
-for server in (answer_slowly, answer_never):
+for server, limit in ((answer_slowly, 1.5), (answer_never, 0.3)):
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = Thread(target=server, args=[listening])
         thread.start()
@@ -34,11 +34,11 @@ for server in (answer_slowly, answer_never):
         began = time.monotonic()
         try:
             answer = httpx.get(
-                f"http://{host}:{port}", timeout=LIMIT
+                f"http://{host}:{port}", timeout=limit
             )
             print(server.__name__, answer.text)
             lasted = time.monotonic() - began
-            print("longer than the limit:", lasted > LIMIT)
+            print("longer than the limit:", lasted > limit)
         except httpx.ReadTimeout:
             print(server.__name__, "ReadTimeout")
         thread.join()
