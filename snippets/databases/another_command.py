@@ -20,7 +20,9 @@ def without_a_lock(address):
 async def two_tasks(address):
     connect = psycopg.AsyncConnection.connect
     async with await connect(address, autocommit=True) as one:
-        cursors = await asyncio.gather(one.execute(QUERY), one.execute(QUERY))
+        cursors = await asyncio.gather(
+            one.execute(QUERY), one.execute(QUERY)
+        )
         print("one waits:", [await c.fetchone() for c in cursors])
 
 

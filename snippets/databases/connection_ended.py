@@ -6,7 +6,9 @@ def ask(connection):
     try:
         print(connection.execute("SELECT 'answered'").fetchone()[0])
     except psycopg.OperationalError as error:
-        print(f"{type(error).__name__}:", str(error).splitlines()[0])
+        print(
+            f"{type(error).__name__}:", str(error).splitlines()[0]
+        )
 
 
 with temporary_postgres() as address:

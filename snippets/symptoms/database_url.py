@@ -13,6 +13,8 @@ for url in (
         print(f"{type(error).__name__}: {said}")
 url = "postgresql+psycopg://shop:p@ss/word@db/shop"
 print("host:", make_url(url).host)
-url = URL.create("postgresql+psycopg", "shop", "p@ss/word", "db", database="shop")
+url = URL.create(
+    "postgresql+psycopg", "shop", "p@ss/word", "db", database="shop"
+)
 print(url.render_as_string(hide_password=False))
 print("host:", make_url(url).host)

@@ -1,3 +1,4 @@
+# Needs Python 3.11
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,14 @@ with tempfile.TemporaryDirectory() as folder:
     ):
         Path(folder, "main.py").write_text(program)
         run = subprocess.run(
-            [sys.executable, "-Bm", "flask", "--app", asked, "routes"],
+            [
+                sys.executable,
+                "-Bm",
+                "flask",
+                "--app",
+                asked,
+                "routes",
+            ],
             cwd=folder,
             capture_output=True,
             text=True,

@@ -14,10 +14,15 @@ with tempfile.TemporaryDirectory() as folder:
     Path(folder, "main.py").write_text(PROGRAM)
     for asked in ("main:app", "main", "main:service"):
         run = subprocess.run(
-            [sys.executable, "-Bm", "gunicorn", "--check-config"] + [asked],
+            [sys.executable, "-Bm", "gunicorn", "--check-config"]
+            + [asked],
             cwd=folder,
             capture_output=True,
             text=True,
         )
-        said = [line for line in run.stderr.splitlines() if line.startswith("gunicorn.errors")]
+        said = [
+            line
+            for line in run.stderr.splitlines()
+            if line.startswith("gunicorn.errors")
+        ]
         print(f"{asked}:", *said or ["it is found"])

@@ -11,7 +11,11 @@ def outer():
 
 
 # What a pool of processes does with what it is given.
-for function in (outer(), lambda number: 2 * number, partial(mul, 2)):
+for function in (
+    outer(),
+    lambda number: 2 * number,
+    partial(mul, 2),
+):
     try:
         pickle.dumps(function)
         print("sent:", type(function).__name__)

@@ -7,6 +7,7 @@ sys.stderr = io.StringIO()
 stream = io.StringIO()
 logger = logging.getLogger("shop")
 logger.addHandler(logging.StreamHandler(stream))
+logger.propagate = False
 
 logger.warning("user %s", "ann", "bob")
 logger.warning("user %s", "ann")

@@ -9,7 +9,9 @@ def ask(path):
         os.chdir(other)
         try:
             connection = sqlite3.connect(path)
-            [number] = connection.execute("SELECT count(*) FROM users").fetchone()
+            [number] = connection.execute(
+                "SELECT count(*) FROM users"
+            ).fetchone()
             print("users:", number)
             connection.close()
         except sqlite3.OperationalError as error:

@@ -12,7 +12,9 @@ with tempfile.TemporaryDirectory() as folder:
         "from .models import NAME",
         "from shop.models import NAME",
     ):
-        Path(package, "main.py").write_text(f"{line}\nprint(NAME)\n")
+        Path(package, "main.py").write_text(
+            f"{line}\nprint(NAME)\n"
+        )
         for arguments in (["shop/main.py"], ["-m", "shop.main"]):
             run = subprocess.run(
                 [sys.executable, *arguments],
