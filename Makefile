@@ -1,6 +1,6 @@
 # `make serve` and `make test` do all set-up. A fresh machine needs python3 and make.
 .DEFAULT_GOAL := help
-.PHONY: help tools setup pythons stacks bisect boundaries warn notebooks notebook serve site test test-machines snippets check update page check-browser lessons claims new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
+.PHONY: help tools setup pythons stacks bisect boundaries warn notebooks notebook serve site test test-machines snippets check update page check-browser record lessons claims new new-problem new-experiment new-lesson new-module new-diagram new-cell experiment problems solve judge compare-runs bench-problems lint lint-workflows format audit screenshot bench bench-browser links hooks clean
 
 INSTALLED_UV := $(shell command -v uv)
 export UV := $(or $(INSTALLED_UV),$(CURDIR)/.tools/uv)
@@ -64,6 +64,7 @@ site: notebooks ## Build the site into site/
 	@$(PYTHON) -m tools.site.building site
 	@$(PYTHON) -m tools.site.styles site
 	@$(PYTHON) -m tools.site.content_security_policy site
+	@$(PYTHON) -m tools.recall.deck site
 	@$(PYTHON) -m tools.site.offline_copy site
 
 test: notebooks stacks ## All checks, in parts: make test [PART=pages] [FRESH=1]
@@ -86,6 +87,9 @@ page: setup ## Check one page and all that it shows: make page P=modules/memory/
 
 check-browser: setup ## Run snippets in the browser's CPython: make check-browser [S=topic/example] [WRITE=1]
 	@$(CLI) check-browser $(S) $(if $(WRITE),--write)
+
+record: setup ## Record what snippets do, step by step, as "Step" shows it: make record [S=topic/example]
+	@$(CLI) record $(S)
 
 lessons: setup ## Minutes, programs and phone screens of the lessons, and what is wrong with them: make lessons [M=topic]
 	@$(CLI) lessons $(M)
@@ -120,11 +124,14 @@ experiment: setup ## Measure one experiment again and redraw its plots: make exp
 problems: setup ## List the problems by level, and how far you are
 	@$(CLI) problems
 
-solve: setup ## Start a problem: make solve P=slug
-	@$(CLI) solve "$(P)"
+solve: setup ## Start a problem: make solve P=slug; RESET=1 sets aside what is there
+	@$(CLI) solve "$(P)" $(if $(RESET),--reset)
 
-judge: setup ## Judge your work on a problem: make judge P=slug
-	@$(CLI) judge "$(P)"
+judge: setup ## Judge your work on a problem: make judge P=slug; WATCH=1 at every save
+	@$(CLI) judge "$(P)" $(if $(WATCH),--watch) || [ $$? -eq 3 ]
+
+progress: setup ## Your answers and marks, from and to the site's Import and Export: make progress FROM=file.json, or TO=file.json
+	@$(CLI) progress $(if $(FROM),--from "$(FROM)",--to "$(or $(TO),progress.json)")
 
 compare-runs: setup ## Run every framework program prepared and by itself, and press Run under every program
 	@ALL_ALONE=1 $(PYTHON) -m pytest tests/test_prepared.py

@@ -1,4 +1,4 @@
-"""The judge: whatever a reader hands in, the verdict is a plain sentence; and the commands that call it."""
+"""The judge: whatever a reader hands in, the verdict is a plain sentence."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tools.problems import commands
-from tools.problems.catalogue import PROBLEMS, find_problems
 from tools.problems.interpreting import judge_on
 from tools.problems.lane import Job
 from tools.verification.interpreters import find_interpreters
@@ -167,61 +165,3 @@ def test_one_submission_does_not_see_another() -> None:
     asking = "import math\ndef add(a, b=0):\n    return 2 if math.pi > 3 else 'spoiled'\n"
     jobs = [Job(text, TINY_STARTER, TINY_TESTS) for text in (spoiler, asking)]
     assert all("Solved" in next(iter(found)) for found in judge_on(Path(sys.executable), jobs))
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(commands, "workspace_file", lambda problem: tmp_path / "workspace" / f"{problem.slug}.py")
-    return tmp_path / "workspace"
-
-
-def test_solve_never_overwrites_work(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    commands.solve("deep_copy")
-    work = workspace / "deep_copy.py"
-    assert work.read_text() == (PROBLEMS / "deep_copy" / "starter.py").read_text()
-    work.write_text("my work")
-    commands.solve("deep_copy")
-    assert work.read_text() == "my work"
-    assert "stays as it is" in capsys.readouterr().out
-
-
-def test_judge_follows_the_work(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="make solve P=deep_copy"):
-        commands.judge_work("deep_copy")
-    commands.solve("deep_copy")
-    assert commands.judge_work("deep_copy") == 1
-    assert "Not solved yet: 0 of " in capsys.readouterr().out
-    (workspace / "deep_copy.py").write_text((PROBLEMS / "deep_copy" / "solution.py").read_text())
-    assert commands.judge_work("deep_copy") == 0
-    assert "Solved: all " in capsys.readouterr().out
-    commands.list_problems()
-    listed = capsys.readouterr().out
-    assert re.search(r"deep_copy +25 min +solved", listed)
-    assert f"1 of {len(find_problems())} solved" in listed
-
-
-def test_work_that_is_no_text_is_named(workspace: Path) -> None:
-    commands.solve("deep_copy")
-    (workspace / "deep_copy.py").write_bytes(b"\xff\xfe")
-    with pytest.raises(SystemExit, match="is not UTF-8 text"):
-        commands.judge_work("deep_copy")
-
-
-def test_list_names_work_that_cannot_be_read(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    workspace.mkdir()
-    (workspace / "deep_copy.py").write_bytes(b"\xff\xfe")
-    (workspace / "context_manager.py").mkdir()
-    (workspace / "lazy_loader.py").write_text("def")
-    commands.list_problems()
-    listed = capsys.readouterr().out
-    assert re.search(r"deep_copy +25 min +cannot be read", listed)
-    assert re.search(r"context_manager +20 min +cannot be read", listed)
-    assert re.search(r"lazy_loader +20 min +not judged yet", listed)
-
-
-def test_unknown_problem_gets_the_list() -> None:
-    with pytest.raises(SystemExit) as ended:
-        commands.named_problem("depcopy", "solve")
-    told = str(ended.value)
-    assert "make solve P=deep_copy" in told
-    assert all(problem.slug in told for problem in find_problems())

@@ -138,10 +138,10 @@ def test_buttons_come_in_the_order_of_the_eye_and_are_named_by_file(
             buttons = head.locator("button").all()
             lefts = [box["x"] for box in (button.bounding_box() for button in buttons) if box]
             assert lefts == sorted(lefts)
-            assert [button.inner_text() for button in buttons] == ["Run", "Edit", "Copy"]
+            assert [button.inner_text() for button in buttons] == ["Run", "Step", "Edit", "Copy"]
             file = head.evaluate("head => head.firstChild.textContent")
             expect(opened.page.get_by_role("group", name=file, exact=True)).to_have_count(1)
-            names += [f"{text} {file}" for text in ("Run", "Edit", "Copy")]
+            names += [f"{text} {file}" for text in ("Run", "Step", "Edit", "Copy")]
         for name in names:
             expect(opened.page.get_by_role("button", name=name, exact=True)).to_have_count(1)
 

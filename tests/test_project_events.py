@@ -6,30 +6,31 @@ import http.client
 import json
 import os
 import re
-import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from itertools import takewhile
 from pathlib import Path
 
 import pytest
 
 from orders.settings import SettingsError, settings_from
 from tests.project import hosts, wire
+from tests.project.events import (
+    MANY_ORDERS,
+    NEW_ORDER,
+    SERVERS,
+    await_true,
+    family_of,
+    listed_rows,
+    write_until_it_is_killed,
+)
 from tests.project.requests import Call
-from tools.verification.pages import DOCS
 
-# More than fits into the buffers between a server and a client that does not read.
-MANY_ORDERS = 250_000
-SERVERS = {"gunicorn": hosts.gunicorn, "uvicorn": hosts.uvicorn}
 PROBLEM = "application/problem+json"
 
-NEW_ORDER = Call("an order", "POST", "/users/1/orders", b'{"amount": 5}', expected=201)
 EXPORT = Call("the export", "GET", "/orders/export")
 
 
@@ -60,29 +61,10 @@ def count_orders(database: Path) -> int:
         return int(connection.execute("SELECT count(*) FROM orders").fetchone()[0])
 
 
-def family_of(pid: int) -> list[int]:
-    """List a process and its children: gunicorn's worker is one."""
-    return [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
-
-
-def kill_all(pid: int) -> None:
-    for one in family_of(pid):
-        os.kill(one, signal.SIGKILL)
-
-
 def open_databases(pid: int) -> int:
     """Count how often a process, and its children, hold the database open."""
     links = [link for one in family_of(pid) for link in Path(f"/proc/{one}/fd").iterdir()]
     return sum(os.path.basename(os.readlink(link)) == "orders.db" for link in links if link.is_symlink())
-
-
-def await_true(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + hosts.ANSWER_LIMIT
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_slow_export_stops_no_write(server: hosts.Served) -> None:
@@ -142,20 +124,19 @@ IN_CHUNKS = b"d\r\n" + GOOD + b"\r\n0\r\n"
 SERVERS_OWN = {
     "a `Content-Length` beside chunks": order_of("Content-Length: 3", CHUNKED, body=IN_CHUNKS + b"\r\n"),
     "a negative `Content-Length`": order_of("Content-Length: -1", body=GOOD),
+    "the same `Content-Length` twice": order_of("Content-Length: 13", "Content-Length: 13", body=GOOD),
+    "`Transfer-Encoding: gzip, chunked`": order_of("Transfer-Encoding: gzip, chunked", body=IN_CHUNKS + b"\r\n"),
+    "`Expect: something`": order_of("Expect: something", "Content-Length: 13", body=GOOD),
     "two `Content-Type` lines": order_of("Content-Type: text/plain", "Content-Length: 13", body=GOOD),
     "`Authorization` again, behind the chunks": order_of(CHUNKED, body=IN_CHUNKS + b"Authorization: x\r\n\r\n"),
     "`get` in small letters": wire.head("get", "/users/1", wire.RIGHT),
     "`GET http://x/users/1`": wire.head("GET", "http://x/users/1", wire.RIGHT),
     "`GET /users/1#x`": wire.head("GET", "/users/1#x", wire.RIGHT),
+    "no `Host`": wire.head("GET", "/users/1", wire.RIGHT).replace(b"Host: x\r\n", b""),
+    "a header of 20 000 bytes": wire.head("GET", "/users/1", wire.RIGHT, f"X: {'x' * 20_000}"),
+    "`SCRIPT_NAME: /users` as a header": wire.head("GET", "/users/1", wire.RIGHT, "SCRIPT_NAME: /users"),
     "an upgrade to a WebSocket": wire.head("GET", "/users/1", wire.RIGHT, "Connection: Upgrade", "Upgrade: websocket"),
 }
-
-
-def listed_rows(heading: str) -> list[list[str]]:
-    """Return the cells of a table of the page."""
-    lines = (DOCS / "project" / "events.md").read_text(encoding="utf-8").splitlines()
-    rows = takewhile(lambda line: line.startswith("|"), lines[lines.index(heading) + 2 :])
-    return [row.strip("| ").split(" | ") for row in rows]
 
 
 def test_servers_differ_as_the_page_says(server: hosts.Served, request: pytest.FixtureRequest) -> None:
@@ -215,12 +196,7 @@ def test_store_that_fails_in_mid_stream_is_noticed(fragile: hosts.Served) -> Non
     fill(fragile.database)
     with wire.stalled(fragile.port, "/orders/export") as connection:
         overwrite(fragile.database)
-        rest = b""
-        try:
-            while piece := connection.recv(1_000_000):
-                rest += piece
-        except ConnectionError:
-            pass
+        rest = wire.read_to_the_end(connection)
     assert not rest.endswith(b"0\r\n\r\n"), "the answer claims to be whole"
     assert "StoreUnavailable" in fragile.log
 
@@ -311,21 +287,7 @@ def test_settings_are_not_guessed(name: str, tmp_path: Path, monkeypatch: pytest
 
 
 def test_killed_server_loses_nothing_it_acknowledged(fragile: hosts.Served) -> None:
-    stored: list[int] = []
-
-    def write(_: int) -> None:
-        try:
-            answer = fragile(NEW_ORDER)
-        except (OSError, http.client.HTTPException):
-            return  # not acknowledged: it may be stored or not, but not by half
-        if answer.status == 201:
-            stored.append(json.loads(answer.body)["id"])
-            if len(stored) == 40:
-                kill_all(fragile.process.pid)
-
-    with ThreadPoolExecutor(8) as clients:
-        list(clients.map(write, range(200)))
-    assert 40 <= len(stored) < 200, "it was not killed in the middle"
+    stored = write_until_it_is_killed(fragile)
     with closing(sqlite3.connect(fragile.database)) as connection:
         kept = [row[0] for row in connection.execute("SELECT id FROM orders WHERE id > 102")]
         entries = [row[0] for row in connection.execute("SELECT subject FROM entries WHERE action = 'create order'")]

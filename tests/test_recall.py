@@ -14,14 +14,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.window import DESKTOP, PHONE, Window, overflowing, window
 from tools.browser.server import SiteServer
-from tools.recall.cards import Card, cards_of, find_cards
+from tools.recall.cards import FOLLOW_UPS, Card, cards_of, find_cards
+from tools.recall.sides import page_at
 from tools.verification.snippets import SNIPPETS
 
 PAGE = "interview/recall/"
 # How the script finds a part of each kind: docs/assets/js/recall/parts.js.
 OPENING = {
     "prediction": re.compile(r'<div class="predict"'),
-    "question": re.compile(r'<details class="question"'),
+    "question": re.compile(r'<details class="question">\s*<summary>(?!What would you be asked next\?)'),
     "takeaway": re.compile(r'<h2 id="takeaway"'),
 }
 LESSON = """\
@@ -63,6 +64,12 @@ Sometimes.
 
     No.
 
+??? question "What would you be asked next?"
+
+    - Is a `?` it? [No](x.md).
+    - Is it
+      so? Yes?
+
 ```markdown
 ??? question "Shown, and not asked"
 ```
@@ -78,6 +85,8 @@ def test_each_part_that_asks_is_a_card() -> None:
         ("takeaway", 0, "## Takeaway"),
         ("question", 0, '??? question "Is it?"'),
         ("question", 1, '    ??? question "Inside?"'),
+        ("follow_up", 0, "    - Is a `?` it? [No](x.md)."),
+        ("follow_up", 1, "    - Is it"),
     ]
 
 
@@ -105,15 +114,20 @@ def test_cards_are_told_apart() -> None:
 
 def test_each_card_has_its_part_on_the_built_page(built_site: Path) -> None:
     """The script takes the n-th part of a kind: so the page must have as many as there are cards."""
-    counted = Counter((card.page, card.kind) for card in find_cards() if card.kind in OPENING)
+    counted = Counter((card.page, card.kind) for card in find_cards())
     wrong = []
-    for page in {page for page, _ in counted}:
+    for page in {page for page, kind in counted if kind in OPENING}:
         text = (built_site / page / "index.html").read_text(encoding="utf-8")
         for kind, opening in OPENING.items():
             if len(opening.findall(text)) != counted[page, kind]:
                 wrong.append(
                     f"{page}: {counted[page, kind]} cards of the kind {kind}, {len(opening.findall(text))} parts"
                 )
+        # Looked for only where they are: a page takes a moment to read.
+        lists = FOLLOW_UPS in text or counted[page, "follow_up"]
+        parts = len(page_at(built_site / page / "index.html").parts["follow_up"]) if lists else 0
+        if parts != counted[page, "follow_up"]:
+            wrong.append(f"{page}: {counted[page, 'follow_up']} cards that follow up, {parts} parts")
     assert wrong == []
 
 
@@ -166,7 +180,7 @@ def cards_by_kind() -> dict[str, tuple[str, Card]]:
     return {card.kind: (card.digest, card) for card in find_cards()}
 
 
-@pytest.mark.parametrize("kind", ["prediction", "trap", "question", "takeaway", "symptom"])
+@pytest.mark.parametrize("kind", ["prediction", "trap", "question", "follow_up", "takeaway", "symptom"])
 def test_card_shows_question_and_answer_of_its_page(
     reader: Window, cards_by_kind: dict[str, tuple[str, Card]], kind: str
 ) -> None:

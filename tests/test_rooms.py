@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("verification", "markup", "stacks", "experiments", "runner", "set_up", "browser", "symptoms", "recall"),
     },
     "authoring": {"verification", "problems", "site"},
-    "checks": {"verification", "stacks", "notebooks", "site", "browser", "experiments"},
+    "checks": {"verification", "stacks", "notebooks", "site", "browser", "experiments", "recall"},
     "benchmarks": {"verification", "set_up", "browser"},
 }
 # What people write and read. Tables of data are read by programs.

@@ -161,6 +161,20 @@ def test_page_is_read_in_parts(tmp_path: Path) -> None:
     ]
 
 
+def test_what_stands_elsewhere_is_not_kept_twice(tmp_path: Path) -> None:
+    """A list of entries, and the names of a long program beside its text."""
+    for folder in ("symptoms", "project/flask"):
+        (tmp_path / folder).mkdir(parents=True)
+        page = """<article><h1>Page</h1><ul><li><a class="symptom" href="#x">Stream consumed</a></li></ul>
+          <div class="language-python highlight"><pre><code>import gc</code></pre></div></article>"""
+        (tmp_path / folder / "index.html").write_text(page, encoding="utf-8")
+    write_sections(tmp_path)
+    assert Sections(tmp_path).rows == [
+        ("project/flask/", ["Page", "", "", ""]),
+        ("symptoms/", ["Page", "", "", "import gc"]),
+    ]
+
+
 def search_field(page: Page, query: str) -> None:
     """Type as a reader does who knows the key."""
     page.keyboard.press("/")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m tools", description=__doc__)
     commands = made.add_subparsers(dest="command", required=True)
-    for name in ("check", "update", "check-browser", "bisect", "boundaries"):
+    for name in ("check", "update", "check-browser", "record", "bisect", "boundaries"):
         commands.add_parser(name).add_argument("pattern", nargs="?", default="")
     commands.choices["check-browser"].add_argument("--write", action="store_true")
     commands.add_parser("stacks").add_argument("--lock", action="store_true", help="write first anew what stops hold")
@@ -29,6 +30,11 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--fresh", action="store_true")
     for name in ("solve", "judge"):
         commands.add_parser(name).add_argument("problem", nargs="?", default="")
+    commands.choices["solve"].add_argument("--reset", action="store_true", help="set work that is there aside")
+    commands.choices["judge"].add_argument("--watch", action="store_true", help="judge at every save")
+    progress = commands.add_parser("progress").add_mutually_exclusive_group(required=True)
+    progress.add_argument("--from", dest="taken", type=Path, help="a file that the site has exported")
+    progress.add_argument("--to", dest="given", type=Path, help="a file that the site can import")
     commands.add_parser("bench-problems").add_argument("--runs", type=int, default=200)
     commands.add_parser("claims")
     commands.add_parser("lessons").add_argument("topic", nargs="?", default="")
@@ -48,7 +54,7 @@ def main() -> int:
     match chosen.command:
         case "check" | "update" | "static" | "new" | "format":
             return verification(chosen)
-        case "problems" | "solve" | "judge" | "bench-problems":
+        case "problems" | "solve" | "judge" | "progress" | "bench-problems":
             return problems(chosen)
         case "stacks" | "bisect" | "boundaries" | "warn":
             return stacks(chosen)
@@ -56,6 +62,10 @@ def main() -> int:
             from tools.runner.browser_python import check_browser
 
             return check_browser(chosen.pattern, write=chosen.write)
+        case "record":
+            from tools.runner.record import record
+
+            return record(chosen.pattern)
         case "notebooks":
             from tools.notebooks.execute import execute_notebooks
 
@@ -155,15 +165,17 @@ def scaffolding(chosen: argparse.Namespace) -> int:
 
 
 def problems(chosen: argparse.Namespace) -> int:
-    from tools.problems import commands, drill
+    from tools.problems import commands, drill, progress
 
     match chosen.command:
         case "problems":
             return commands.list_problems()
         case "solve":
-            return commands.solve(chosen.problem)
+            return commands.solve(chosen.problem, reset=chosen.reset)
         case "judge":
-            return commands.judge_work(chosen.problem)
+            return commands.judge_work(chosen.problem, watch=chosen.watch)
+        case "progress":
+            return progress.take_progress(chosen.taken) if chosen.taken else progress.give_progress(chosen.given)
     return drill.repeat(chosen.runs)
 
 

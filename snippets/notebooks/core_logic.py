@@ -18,12 +18,13 @@
 
 # %%
 import sys
+from datetime import UTC, datetime
 
 from demo.data import BAD_ORDERS, BAD_USERS, ORDERS, USERS
 from demo.stores import demo_store
 from orders.core import services, validators
 from orders.core.errors import BackendError, InvalidInput
-from orders.core.models import Client, UserQuery
+from orders.core.models import Change, Client, UserQuery
 from orders.web.problems import problem_of
 from showing import ORANGE, TEAL, new_figure, picture, table
 
@@ -51,9 +52,9 @@ table(
 
 # %%
 repository = demo_store().open()
-client = Client("notebook")
+change = Change(Client("notebook"), datetime.now(UTC))
 created = services.create_user(
-    repository, client, {"name": "Zoë", "email": None}
+    repository, change, {"name": "Zoë", "email": None}
 )
 print(created)
 print(services.list_users(repository, UserQuery(limit=2, offset=0)))
@@ -64,9 +65,9 @@ print(services.list_users(repository, UserQuery(limit=2, offset=0)))
 
 # %%
 for amount in (700, None, 1300):
-    services.create_order(repository, client, 1, {"amount": amount})
+    services.create_order(repository, change, 1, {"amount": amount})
 services.create_order(
-    repository, client, created.id, {"amount": 900}
+    repository, change, created.id, {"amount": 900}
 )
 totals = {
     user.name: services.total_orders(repository, user.id)
@@ -153,8 +154,8 @@ table(
     ["raised", "status", "detail"],
     [
         attempt(services.get_user, 99),
-        attempt(services.create_user, client, taken),
-        attempt(services.create_order, client, 1, {"amount": True}),
+        attempt(services.create_user, change, taken),
+        attempt(services.create_order, change, 1, {"amount": True}),
     ],
 )
 
@@ -174,7 +175,7 @@ def fail(entry):
 
 repository.add_entry = fail
 try:
-    services.create_order(repository, client, 1, {"amount": 1})
+    services.create_order(repository, change, 1, {"amount": 1})
 except OSError as error:
     print("raised:", error)
 del repository.add_entry

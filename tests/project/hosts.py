@@ -37,7 +37,7 @@ ATTEMPTS = 5
 # For what is still open when a server is told to end.
 GRACE = 1
 # Headers that are part of what a client relies on. Date, Server and Connection are the server's own.
-COMPARED = ("Allow", "Content-Type", "Location", "Retry-After", "WWW-Authenticate")
+COMPARED = ("Allow", "Content-Type", "ETag", "Location", "Retry-After", "WWW-Authenticate")
 
 
 @dataclass(frozen=True)
@@ -159,10 +159,14 @@ Server = Callable[[Path], list[str]]
 
 
 @contextmanager
-def served(server: Server, folder: Path) -> Iterator[Served]:
-    """Serve one host with SQLite, and end it."""
+def served(server: Server, folder: Path, address: str | None = None) -> Iterator[Served]:
+    """Serve one host with the PostgreSQL at an address, or with SQLite, and end it."""
     folder.mkdir()
-    load_demo(SQLiteStore(folder / "orders.db"))
+    settings = environment(folder)
+    if address is None:
+        load_demo(SQLiteStore(folder / "orders.db"))
+    else:
+        settings["ORDERS_DATABASE"] = address
     with socket.create_server(("127.0.0.1", 0)) as listener:
         command = [sys.executable, "-m", *server(folder)]
         # The server inherits a socket that listens already: no port is guessed, and no start is missed.
@@ -172,7 +176,7 @@ def served(server: Server, folder: Path) -> Iterator[Served]:
             process = subprocess.Popen(
                 [*command[:3], *bound, *command[3:]],
                 pass_fds=[listener.fileno()],
-                env=os.environ | environment(folder),
+                env=os.environ | settings,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

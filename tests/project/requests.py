@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from demo.data import BAD_ORDERS, BAD_USERS
+from orders.core.models import Order
+from orders.web.headers import etag
 from orders.web.reading import MAX_BYTES
 
 JSON = "application/json"
@@ -29,12 +31,15 @@ class Call:
     chunked: bool = False
     # A second Authorization line.
     second_authorization: str | None = None
+    # More headers, each a name and a value.
+    more: tuple[tuple[str, str], ...] = ()
 
     def headers(self, token: str) -> list[tuple[str, str]]:
         lines = (self.authorization, self.second_authorization)
         found = [("Authorization", f"Bearer {token}" if line == RIGHT else line) for line in lines if line is not None]
         if self.body is not None and self.content_type is not None:
             found.append(("Content-Type", self.content_type))
+        found += self.more
         if self.chunked:
             found.append(("Transfer-Encoding", "chunked"))
         return found
@@ -66,6 +71,7 @@ READS = [
     get("/users/1"),
     get("/users/2"),
     get("/users/1/orders"),
+    get("/orders/101"),
     get("/users/2/orders"),
     get("/users/1/orders/total"),
     get("/users/2/orders/total"),
@@ -133,6 +139,9 @@ BAD_QUERIES = [
 
 BAD_PATHS = [
     get("/users/9", 404),
+    get("/orders/9", 404),
+    get("/orders/x", 422),
+    get("/orders/", 404),
     get("/users/9/orders", 404),
     get("/users/9/orders/total", 404),
     get("/users/0", 422),
@@ -245,6 +254,72 @@ AMOUNTS = [
     amount("+1", 400),
 ]
 
+
+def keyed(name: str, *keys: str, amount: object = 77, target: str = "/users/1/orders", expected: int = 201) -> Call:
+    """An order that is sent under a key, or under several."""
+    body = json.dumps({"amount": amount}).encode()
+    more = tuple(("Idempotency-Key", key) for key in keys)
+    return Call(f"a key: {name}", "POST", target, body, expected=expected, more=more)
+
+
+def keyed_user(name: str, key: str, expected: int) -> Call:
+    body = b'{"name": "Kim", "email": "kim@example.org"}'
+    return Call(f"a key: {name}", "POST", "/users", body, expected=expected, more=(("Idempotency-Key", key),))
+
+
+KEYS = [
+    keyed("first", "k-1"),
+    keyed("again", "k-1"),
+    keyed("another amount", "k-1", amount=78, expected=422),
+    keyed("another user", "k-1", target="/users/2/orders", expected=422),
+    keyed_user("of an order, for a user", "k-1", 422),
+    keyed("after refusals, again", "k-1"),
+    keyed("refused first", "k-2", amount=True, expected=422),
+    keyed("mended then", "k-2"),
+    keyed("in quotes", '"k-1"'),
+    keyed_user("a user", "k-3", 201),
+    keyed_user("the user again, whose email is taken now", "k-3", 201),
+    keyed_user("the user under a new key", "k-4", 409),
+    keyed("empty", "", expected=400),
+    keyed("a blank within", "a b", expected=400),
+    keyed("too long", "k" * 129, expected=400),
+    keyed("two lines", "k-1", "k-1", expected=400),
+    keyed("bad, before a bad path", "a b", target="/users/x/orders", expected=400),
+    keyed("bad, before a bad body", "a b", amount=True, expected=400),
+    get("/users/1/orders?limit=100", name="orders after the keys"),
+]
+
+
+def changed(name: str, *seen: str, amount: object = 900, target: str = "/orders/101", expected: int = 200) -> Call:
+    """A change of an order, for what was seen of it."""
+    body = json.dumps({"amount": amount}).encode()
+    more = tuple(("If-Match", tag) for tag in seen)
+    return Call(f"a change: {name}", "PUT", target, body, expected=expected, more=more)
+
+
+FIRST, SECOND = etag(Order(101, 1, 2500)), etag(Order(101, 1, 900))
+CHANGES = [
+    get("/orders/101", name="order before the changes"),
+    changed("of what was seen", FIRST),
+    changed("again, of what is no more", FIRST, amount=1, expected=412),
+    changed("of one among several", f'"x", {SECOND}'),
+    changed("of two, on two lines", '"x"', SECOND),
+    changed("of whatever it is", "*"),
+    changed("of a weak tag", f"W/{SECOND}", expected=412),
+    changed("of an empty tag", "", expected=412),
+    changed("of nothing that was seen", expected=428),
+    changed("of an order that is not there", "*", target="/orders/9", expected=404),
+    changed("to nonsense", "*", amount=True, expected=422),
+    changed("nothing seen, before a bad path", target="/orders/x", expected=428),
+    changed("a bad path, before a bad body", "*", target="/orders/x", amount=True, expected=422),
+    changed("to an unknown amount", "*", amount=None),
+    changed("back", etag(Order(101, 1, None)), amount=2500),
+    get("/orders/101", name="order after the changes"),
+    Call("PATCH /orders/101", "PATCH", "/orders/101", expected=405),
+    Call("OPTIONS /orders/101", "OPTIONS", "/orders/101", expected=204),
+    Call("PUT /orders/export", "PUT", "/orders/export", b"{}", expected=428),
+]
+
 BAD_CREDENTIALS = [
     Call("two Authorization lines, good and bad", "GET", "/users", second_authorization="Bearer x", expected=401),
     Call("two Authorization lines, both good", "GET", "/users", second_authorization=RIGHT, expected=401),
@@ -271,7 +346,7 @@ METHODS = [
     Call("DELETE /users/1", "DELETE", "/users/1", expected=405),
     Call("an invented method", "BREW", "/users", expected=405),
     Call("HEAD /users", "HEAD", "/users"),
-    Call("HEAD /users/9", "HEAD", "/users/9", expected=404),
+    Call("HEAD /users/999", "HEAD", "/users/999", expected=404),
     Call("HEAD without a token", "HEAD", "/users", authorization=None, expected=401),
     Call("HEAD /orders/export", "HEAD", "/orders/export"),
     Call("HEAD /unknown", "HEAD", "/unknown", expected=404),
@@ -282,8 +357,11 @@ METHODS = [
     Call("PUT /static/x", "PUT", "/static/x", expected=404),
     Call("OPTIONS /static/x", "OPTIONS", "/static/x", expected=404),
     Call("DELETE //users", "DELETE", "//users", expected=404),
-    Call("GET /openapi.json", "GET", "/openapi.json", expected=None),
-    Call("GET /docs", "GET", "/docs", expected=None),
+    get("/openapi.json"),
+    Call("the description without a token", "GET", "/openapi.json", authorization=None),
+    Call("POST /orders/export", "POST", "/orders/export", expected=405),
+    get("/docs", 404),
+    get("/redoc", 404),
     Call("GET /static/x", "GET", "/static/x", expected=404),
 ]
 
@@ -298,6 +376,8 @@ TABLE = [
     *BAD_BODIES,
     *STREAMED_BODIES,
     *AMOUNTS,
+    *KEYS,
+    *CHANGES,
     *BAD_CREDENTIALS,
     *METHODS,
     *LAST,

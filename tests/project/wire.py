@@ -6,7 +6,7 @@ import http.client
 import socket
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from tests.project.hosts import ANSWER_LIMIT, TOKEN
 
@@ -56,6 +56,15 @@ def stalled(port: int, target: str) -> Iterator[socket.socket]:
         yield connection
     finally:
         leave(connection)
+
+
+def read_to_the_end(connection: socket.socket) -> bytes:
+    """Read on, until the server has ended its answer or cut it."""
+    rest = b""
+    with suppress(ConnectionError):
+        while piece := connection.recv(1_000_000):
+            rest += piece
+    return rest
 
 
 def leave(connection: socket.socket) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tools.notebooks.execute import execute_changed
+from tools.recall.deck import make_deck
 from tools.site.content_security_policy import apply_policy
 from tools.site.offline_copy import make_offline_copy
 from tools.site.publish import publish_report
@@ -35,6 +36,7 @@ def build_site(folder: Path) -> None:
     assert built.returncode == 0, f"the site is not built:\n{built.stdout}{built.stderr}"
     bundle_styles(folder)
     apply_policy(folder)
+    make_deck(folder)
     make_offline_copy(folder)
 
 

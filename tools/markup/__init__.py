@@ -1,4 +1,5 @@
-"""What pages have beyond the theme: listings that point and fold, outputs beside programs and on older stacks, proofs.
+"""What pages have beyond the theme: listings that point and fold, outputs beside programs and on older stacks, proofs,
+links to steps.
 
 A Python-Markdown extension, so that MkDocs and Zensical build the same pages from the same mkdocs.yml.
 """
@@ -15,6 +16,8 @@ from tools.markup.listing import Listings
 from tools.markup.older_outputs import NamedOutputs, OlderOutputs
 from tools.markup.symptom_lists import SymptomLists
 from tools.markup.tables import StackedTables
+from tools.markup.tracks import Tracks
+from tools.markup.watching import WATCH, Watches
 
 # pymdownx.snippets resolves includes at 32 and takes the names of sections away.
 BEFORE_INCLUDES = 33
@@ -31,9 +34,11 @@ class PageMarkup(Extension):
         md.preprocessors.register(Changes(md), "changes", BEFORE_INCLUDES + 2)
         md.preprocessors.register(OlderOutputs(md), "older_outputs", BEFORE_INCLUDES + 1)
         md.preprocessors.register(SymptomLists(md), "symptom_lists", BEFORE_INCLUDES + 2)
+        md.preprocessors.register(Tracks(md), "tracks", BEFORE_INCLUDES + 2)
         md.preprocessors.register(NamedSections(md), "named_sections", BEFORE_INCLUDES)
         md.preprocessors.register(CaptionProofs(md), "caption_proofs", BEFORE_HTML)
         md.inlinePatterns.register(Proofs(WITH_BLANK, md), "proofs", BEFORE_LINKS)
+        md.inlinePatterns.register(Watches(WATCH, md), "watches", BEFORE_LINKS)
         md.treeprocessors.register(NamedOutputs(md), "named_outputs", AFTER_INLINE + 1)
         md.treeprocessors.register(Examples(md), "examples", AFTER_INLINE)
         md.treeprocessors.register(StackedTables(md), "stacked_tables", AFTER_INLINE - 1)

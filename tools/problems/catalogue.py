@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.problems.lane import Job
-from tools.verification.snippets import OLDEST_FRAMEWORK_PYTHON, ROOT, SNIPPETS, SUPPORTED_PYTHONS, version_key
+from tools.verification.snippets import OLDEST_FRAMEWORK_PYTHON, SNIPPETS, SUPPORTED_PYTHONS, version_key
 
 PROBLEMS = SNIPPETS / "problems"
 ORDER = PROBLEMS / "order.toml"
@@ -105,8 +105,3 @@ def find_problems() -> Sequence[Problem]:
         for number, level in enumerate(levels, start=1)
         for slug in level["problems"]
     )
-
-
-def workspace_file(problem: Problem) -> Path:
-    """Return the file in which a reader solves the problem; it is not under version control."""
-    return ROOT / "workspace" / f"{problem.slug}.py"

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-import os
 import sys
+import time
 from pathlib import Path
 
-from tools.problems.catalogue import Problem, find_problems, workspace_file
+from tools.problems.catalogue import Problem, find_problems
 from tools.problems.interpreting import judge_on
-from tools.problems.judge import PASSED, UNUSABLE, Verdict
-from tools.problems.lane import Job
-from tools.verification.snippets import ROOT
+from tools.problems.judge import PASSED
+from tools.problems.workspace import (
+    SOLVED,
+    begin,
+    digest_of_work,
+    files_of_work,
+    job_of_work,
+    page_of,
+    remember,
+    set_aside,
+    short,
+    state_of_work,
+    workspace_file,
+)
+
+# How the command ends after a verdict that is no error of the command: the Makefile says nothing of it.
+NOT_SOLVED = 3
 
 
 def named_problem(slug: str, command: str) -> Problem:
@@ -27,78 +42,103 @@ def named_problem(slug: str, command: str) -> Problem:
     sys.exit(f"{asked} Example: {example}\nThe problems are:\n" + "\n".join(f"  {known}" for known in slugs))
 
 
-def short(path: Path) -> str:
-    return Path(os.path.relpath(path, ROOT)).as_posix()
-
-
-def solve(slug: str) -> int:
-    """Copy the starter to the workspace, and never over work that is there."""
+def solve(slug: str, *, reset: bool = False) -> int:
+    """Begin a problem in the workspace. Work that is there stays, or is set aside if the reader begins again."""
     problem = named_problem(slug, "solve")
+    kept = set_aside(problem) if reset else None
     target = workspace_file(problem)
-    if target.exists():
-        print(f"{short(target)} is there already and stays as it is. Delete it to start again.")
-    else:
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(problem.file("starter").read_text(encoding="utf-8"), encoding="utf-8")
+    if kept:
+        print(f"What you had is kept: {short(kept)}.")
+    if begin(problem):
         print(f"{short(target)} is yours: {problem.title}, about {problem.metadata['minutes']} minutes.")
-    print(f"Edit it, then: make judge P={problem.slug}\nThe page: docs/problems/{problem.slug}.md")
+    else:
+        print(
+            f"{short(target)} is there already and stays as it is. To begin again: make solve P={problem.slug} RESET=1"
+        )
+    print(
+        f"Edit it, then: make judge P={problem.slug}, or at every save: make judge P={problem.slug} WATCH=1\n"
+        f"In an editor's test view: {short(target.with_name(problem.tests.name))}\n"
+        f"The page: {page_of(problem)}"
+    )
     return 0
 
 
-def job_of_work(problem: Problem) -> Job | str:
-    """Return the job that judges the file in the workspace, or say why it cannot be read."""
-    work = workspace_file(problem)
-    try:
-        return problem.job(work, short(work), folder=str(work.parent))
-    except UnicodeDecodeError as error:
-        return f"{short(work)} is not UTF-8 text (byte {error.start}). Save it as UTF-8, then judge it again."
-    except OSError as error:
-        return f"{short(work)} cannot be read: {error.strerror}."
-
-
-def judge_work(slug: str) -> int:
-    """Judge the file in the workspace and print the verdict."""
+def judge_work(slug: str, *, watch: bool = False) -> int:
+    """Judge the file in the workspace and print the verdict; with `watch` at every save, until Ctrl-C."""
     problem = named_problem(slug, "judge")
     work = workspace_file(problem)
     if not work.exists():
         sys.exit(f"{short(work)} is not there yet. Start with: make solve P={problem.slug}")
+    if watch:
+        return watch_work(problem)
+    text, solved = verdict_on_work(problem)
+    if solved is None:
+        sys.exit(text)
+    print(text, end="")
+    if solved:
+        print(f"\nOther answers, and questions that follow: {page_of(problem)}\n{next_step()}")
+    return 0 if solved else NOT_SOLVED
+
+
+def verdict_on_work(problem: Problem) -> tuple[str, bool | None]:
+    """Return the verdict as a text, and whether the problem is solved: None where the file cannot be read."""
     job = job_of_work(problem)
     if isinstance(job, str):
-        sys.exit(job)
+        return job, None
+    digest = digest_of_work(problem)
     [(text, (verdict, _))] = judge_on(Path(sys.executable), [job], problem.frameworks)[0].items()
-    print(text, end="")
-    return 0 if verdict.outcome == PASSED else 1
+    remember(problem, digest, verdict)
+    return text, verdict.outcome == PASSED
 
 
-def list_problems() -> int:
-    """Print the problems by level, with what the workspace holds of each."""
-    started = [problem for problem in find_problems() if workspace_file(problem).exists()]
-    found = {problem: job_of_work(problem) for problem in started}
-    states = dict.fromkeys(started, "cannot be read")
-    jobs = {problem: job for problem, job in found.items() if isinstance(job, Job)}
-    frameworks = sorted({name for problem in jobs for name in problem.frameworks})
-    judged = judge_on(Path(sys.executable), list(jobs.values()), frameworks) if jobs else []
-    for problem, verdicts in zip(jobs, judged, strict=True):
-        [(verdict, _)] = verdicts.values()
-        states[problem] = state_of(verdict)
-    level = 0
-    for problem in find_problems():
-        if problem.level != level:
-            level = problem.level
-            print(f"\nLevel {level}: {problem.level_title}")
-        state = states.get(problem, "")
-        print(f"  {problem.slug:26}{problem.metadata['minutes']:>3} min  {state}".rstrip())
-    solved = sum(state == "solved" for state in states.values())
-    print(f"\n{solved} of {len(find_problems())} solved. Start one: make solve P={find_problems()[0].slug}")
+def watch_work(problem: Problem, pause: float = 0.3) -> int:
+    """Judge at every save, of the file and of those that it may import."""
+    judged: list[tuple[str, int]] = []
+    with contextlib.suppress(KeyboardInterrupt):
+        while True:
+            saved = saves(problem)
+            # An editor may take the file away for a moment.
+            if saved and saved != judged:
+                judged = saved
+                text, _ = verdict_on_work(problem)
+                print(
+                    f"{text.rstrip()}\n\n{time.strftime('%H:%M:%S')}  The next save is judged; Ctrl-C ends this.\n",
+                    flush=True,
+                )
+            time.sleep(pause)
     return 0
 
 
-def state_of(verdict: Verdict) -> str:
-    if verdict.outcome == PASSED:
-        return "solved"
-    if verdict.outcome == UNUSABLE:
-        return "not judged yet"
-    return f"{len(verdict.passed)} of {verdict.total} tests passed"
+def saves(problem: Problem) -> list[tuple[str, int]]:
+    """Return when each file of the work was saved last; nothing while one is being replaced."""
+    try:
+        return [(path.name, path.stat().st_mtime_ns) for path in files_of_work(problem)]
+    except FileNotFoundError:
+        return []
+
+
+def list_problems() -> int:
+    """Print the problems by level, with what the judge said last. Nothing is run."""
+    states = {problem: state_of_work(problem) for problem in find_problems()}
+    level = 0
+    for problem, state in states.items():
+        if problem.level != level:
+            level = problem.level
+            print(f"\nLevel {level}: {problem.level_title}")
+        print(f"  {problem.slug:26}{problem.metadata['minutes']:>3} min  {state}".rstrip())
+    solved = sum(state == SOLVED for state in states.values())
+    print(f"\n{solved} of {len(states)} solved. {next_step()}")
+    return 0
+
+
+def next_step() -> str:
+    """Say what a reader does next: goes on with what is begun, or begins the first problem that is left."""
+    states = {problem: state_of_work(problem) for problem in find_problems()}
+    left = [problem for problem, state in states.items() if state != SOLVED]
+    begun = [problem for problem in left if states[problem]]
+    if begun:
+        return f"Go on: make judge P={begun[0].slug}"
+    return f"Next: make solve P={left[0].slug}" if left else "That was the last one."
 
 
 def update_transcripts(pattern: str) -> int:

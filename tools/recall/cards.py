@@ -24,6 +24,9 @@ PUBLISHED = DOCS / "assets" / "recall.json"
 # A card that has come often is known by a part of its digest.
 DIGEST_LENGTH = 12
 QUESTION = re.compile(r'^ *\?\?\? question "')
+# Its items are questions of their own, each with its answer behind the question mark.
+FOLLOW_UPS = "What would you be asked next?"
+ITEM = re.compile(r"^ *- ")
 PREDICTION = re.compile(r'^<div class="predict"')
 END_OF_PREDICTION = "</div>"
 HEADING = re.compile(r"^(#{1,3}) ")
@@ -79,7 +82,9 @@ def parts_of(text: str) -> Iterator[tuple[str, str]]:
             continue
         if HEADING.match(line) and not line.startswith("### "):
             chapter = line
-        if QUESTION.match(line):
+        if line.strip() == f'??? question "{FOLLOW_UPS}"':
+            yield from (("follow_up", item) for item in items(list(deeper(lines, position))))
+        elif QUESTION.match(line):
             yield "question", "\n".join(deeper(lines, position))
         elif PREDICTION.match(line):
             end = lines.index(END_OF_PREDICTION, position)
@@ -98,6 +103,12 @@ def deeper(lines: list[str], position: int) -> Iterator[str]:
         if line.strip() and len(line) - len(line.lstrip()) <= indent:
             return
         yield line
+
+
+def items(lines: list[str]) -> Iterator[str]:
+    for position, line in enumerate(lines):
+        if ITEM.match(line):
+            yield "\n".join(deeper(lines, position))
 
 
 def below(lines: list[str], position: int) -> Iterator[str]:

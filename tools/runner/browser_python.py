@@ -9,8 +9,9 @@ import difflib
 import json
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from tools.runner.programs import program_of
 from tools.runner.runnable import BROWSER_PYTHON, reason_not_to_run
@@ -32,17 +33,23 @@ class BrowserRun:
     printed: str
     # What came on stderr and is not stated; a transcript states both streams.
     unstated: str
+    # The steps of a recording, each a text of JSON.
+    steps: tuple[str, ...] = ()
 
     @property
     def equal(self) -> bool:
         return self.printed == self.snippet.stated_output(BROWSER_PYTHON) and not self.unstated
 
 
-def run_in_node(snippets: Sequence[Snippet]) -> Iterator[BrowserRun]:
-    """Run those snippets that a browser can run; give each as it ends."""
+def run_in_node(snippets: Sequence[Snippet], record: Mapping[str, object] | None = None) -> Iterator[BrowserRun]:
+    """Run those snippets that a browser can run; give each as it ends.
+
+    With `record`, the options of the recorder, each run is recorded.
+    """
     named = {snippet.name: snippet for snippet in snippets if not reason_not_to_run(snippet)}
     programs = [
-        program_of(snippet) | {"id": name, "name": snippet.path.name} for name, snippet in sorted(named.items())
+        program_of(snippet) | {"id": name, "name": snippet.path.name, "record": record}
+        for name, snippet in sorted(named.items())
     ]
     process = subprocess.Popen(
         [*node_command("node"), "tools/runner/run_in_node.mjs"],
@@ -64,10 +71,11 @@ def run_in_node(snippets: Sequence[Snippet]) -> Iterator[BrowserRun]:
                 process.kill()
 
 
-def browser_run(snippet: Snippet, found: dict[str, str]) -> BrowserRun:
+def browser_run(snippet: Snippet, found: dict[str, Any]) -> BrowserRun:
     text = found["both" if snippet.is_transcribed or "stdout" not in found else "stdout"].replace("/program/", "")
     unstated = "" if snippet.is_transcribed else found.get("stderr", "")
-    return BrowserRun(snippet, reduce_tracebacks(text) if snippet.is_transcribed else text, unstated)
+    printed = reduce_tracebacks(text) if snippet.is_transcribed else text
+    return BrowserRun(snippet, printed, unstated, tuple(found.get("steps", ())))
 
 
 def transcript_change(run: BrowserRun) -> list[Change]:

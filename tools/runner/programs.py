@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import json
 import zipfile
@@ -11,7 +12,7 @@ from typing import Any
 
 from tools.problems.catalogue import ORDER, Problem, find_problems
 from tools.runner.browser_runtime import ROOTS
-from tools.runner.runnable import BROWSER_PYTHON, THREADS, packages_of, reason_not_to_run
+from tools.runner.runnable import BROWSER_PYTHON, THREADS, packages_of, reason_not_to_run, reasons_not_to_step
 from tools.stacks.stops import titled
 from tools.verification.pages import DOCS
 from tools.verification.snippets import LIBRARY, ROOT, SNIPPETS, SUPPORTED_PYTHONS, Snippet, find_snippets
@@ -20,12 +21,15 @@ PUBLISHED_PROGRAMS = DOCS / "assets" / "programs"
 JUDGE = ROOT / "tools" / "problems" / "judge.py"
 
 
-def publish_programs(verified: Mapping[str, list[str]], folder: Path = PUBLISHED_PROGRAMS) -> None:
+def publish_programs(
+    verified: Mapping[str, list[str]], recordings: Mapping[str, bytes], folder: Path = PUBLISHED_PROGRAMS
+) -> None:
     """Write a file for each program, and one for each topic that says what a page shows beside its programs.
 
-    `verified` gives the CPython versions that confirmed a snippet, by its file: `topic/example.py`.
+    `verified` gives the CPython versions that confirmed a snippet, by its file: `topic/example.py`; `recordings` gives
+    what *Step* shows, by the name of the snippet.
     """
-    files = program_files(verified)
+    files = program_files(verified, recordings)
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         if path.relative_to(folder).as_posix() not in files:
             path.unlink()
@@ -33,7 +37,7 @@ def publish_programs(verified: Mapping[str, list[str]], folder: Path = PUBLISHED
         write(folder / name, content)
 
 
-def program_files(verified: Mapping[str, list[str]]) -> dict[str, bytes]:
+def program_files(verified: Mapping[str, list[str]], recordings: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files that the page's runner fetches, by name."""
     files = {"judge.py": JUDGE.read_bytes(), "project.zip": packed_library()}
     topics: dict[str, dict[str, Any]] = {path.name: {} for path in SNIPPETS.iterdir() if path.is_dir()}
@@ -43,13 +47,14 @@ def program_files(verified: Mapping[str, list[str]]) -> dict[str, bytes]:
         if reason:
             row["reason"] = reason
         else:
-            files[f"{snippet.name}.json"] = packed(program_of(snippet))
+            files[f"{snippet.name}.json"] = packed(program_of(snippet) | stepping(snippet, recordings))
         topics[snippet.name.split("/")[0]][f"{snippet.name}.py"] = row
     for problem in find_problems() if ORDER.exists() else ():
         row = {"reason": THREADS} if problem.metadata["needs_threads"] else {"problem": problem.slug}
         topics["problems"][f"problems/{problem.slug}/starter.py"] = row
         if "problem" in row:
             files[f"problems/{problem.slug}.json"] = packed(judged_problem(problem))
+    files |= {f"{name}.steps.json": recording for name, recording in recordings.items()}
     return files | {f"{topic}.json": packed(rows) for topic, rows in topics.items()}
 
 
@@ -65,6 +70,13 @@ def program_of(snippet: Snippet) -> dict[str, Any]:
         "library": snippet.library is not None,
         **({"elsewhere": elsewhere} if (elsewhere := stated_elsewhere(snippet)) else {}),
     }
+
+
+def stepping(snippet: Snippet, recordings: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return what *Step* is told of a snippet: why there is nothing to step through, or that it comes recorded."""
+    if reason := reasons_not_to_step().get(snippet.name):
+        return {"unsteppable": reason}
+    return {"recorded": True} if snippet.name in recordings else {}
 
 
 def stated_elsewhere(snippet: Snippet) -> list[dict[str, str]]:
@@ -88,8 +100,16 @@ def judged_problem(problem: Problem) -> dict[str, Any]:
         "starter": problem.file("starter").read_text(encoding="utf-8"),
         "tests": problem.tests.read_text(encoding="utf-8"),
         "tests_name": problem.tests.name,
+        "titles": titles_of(problem),
         "packages": sorted(set(problem.frameworks) & ROOTS.keys()),
     }
+
+
+def titles_of(problem: Problem) -> list[str]:
+    """Return the title of each test in their order, as the judge reads them."""
+    tree = ast.parse(problem.tests.read_text(encoding="utf-8"))
+    tests = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    return [ast.get_docstring(test, clean=False) or test.name for test in tests]
 
 
 def packed_library() -> bytes:

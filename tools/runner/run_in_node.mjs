@@ -8,7 +8,9 @@ import { Worker, isMainThread, parentPort, workerData } from "node:worker_thread
 
 const ROOT = new URL("../../", import.meta.url);
 const RUNTIME = new URL("docs/assets/vendor/python/", ROOT);
+const RUNNER = new URL("docs/assets/js/runner/", ROOT);
 const TIME_LIMIT = 60_000;
+const STARTED = "started";
 
 /** Reads a file as an ArrayBuffer: Pyodide does not know Node's Buffer. */
 function bytes(url) {
@@ -20,7 +22,7 @@ function bytes(url) {
 async function runOne() {
   const { program, module, snapshot } = workerData;
   const { loadPyodide } = await import(new URL("node_modules/pyodide/pyodide.mjs", ROOT).href);
-  const { prepare, run } = await import(new URL("docs/assets/js/runner/interpreter.js", ROOT).href);
+  const { prepare, run } = await import(new URL("interpreter.js", RUNNER).href);
   const instantiate = WebAssembly.instantiate;
   // The compiled interpreter is shared by all threads.
   WebAssembly.instantiate = async (source, imports) => {
@@ -32,24 +34,35 @@ async function runOne() {
     ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: true }),
   });
   if (!program) return parentPort.postMessage(pyodide.makeMemorySnapshot());
+  parentPort.postMessage(STARTED);
   const started = performance.now();
   const manifest = JSON.parse(readFileSync(new URL("manifest.json", RUNTIME), "utf8"));
   const wheels = new Set(program.packages.flatMap((name) => manifest.packages[name]));
-  const prelude = readFileSync(new URL("docs/assets/js/runner/prelude.py", ROOT), "utf8");
+  const prelude = readFileSync(new URL("prelude.py", RUNNER), "utf8");
   const library = program.library && bytes(new URL("docs/assets/programs/project.zip", ROOT));
   const streams = { stdout: "", stderr: "", both: "" };
+  const steps = [];
   let exit;
   try {
     const files = [...wheels].map((name) => bytes(new URL(name, RUNTIME)));
     const { namespace } = prepare(pyodide, prelude, program.packages, files, library);
-    exit = run(pyodide, namespace, program, (stream, text) => {
+    const print = (stream, text) => {
       streams[stream] += text;
       streams.both += text;
-    });
+    };
+    exit = run(pyodide, namespace, program, print, program.record && (await recordingOf(program.record, steps)));
   } catch (error) {
     streams.both += `interpreter lost: ${String(error.message).slice(-2000)}`;
   }
-  parentPort.postMessage({ id: program.id, exit, ...streams, milliseconds: performance.now() - started });
+  const found = { id: program.id, exit, ...streams, milliseconds: performance.now() - started };
+  parentPort.postMessage(program.record ? { ...found, steps } : found);
+}
+
+/** Gives a recording that keeps its steps; `options` are those of the recorder. */
+async function recordingOf(options, steps) {
+  const { RECORDER } = await import(new URL("recorded.js", RUNNER).href);
+  const texts = RECORDER.map((name) => [name, readFileSync(new URL(`recorder/${name}`, RUNNER), "utf8")]);
+  return { files: Object.fromEntries(texts), write: (step) => steps.push(step), options };
 }
 
 function inThread(data) {
@@ -61,8 +74,12 @@ function inThread(data) {
       resolve(result);
     };
     const id = data.program?.id;
-    const limit = setTimeout(() => end({ id, both: "still running after 60 s" }), TIME_LIMIT);
-    thread.on("message", end);
+    let limit;
+    thread.on("message", (message) => {
+      // A start takes what it takes: only the program has a limit.
+      if (message !== STARTED) return end(message);
+      limit = setTimeout(() => end({ id, both: "still running after 60 s" }), TIME_LIMIT);
+    });
     thread.on("error", (error) => end({ id, both: `thread lost: ${error.message.slice(-2000)}` }));
   });
 }
@@ -79,7 +96,8 @@ async function main() {
     }
   };
   await Promise.all(cpus().map(work));
-  process.exit(0);
+  // What was written may still wait for whoever reads it.
+  process.stdout.write("", () => process.exit(0));
 }
 
 if (isMainThread) await main();

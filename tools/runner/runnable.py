@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tools.verification.verify import exceptions
 
 # The CPython of the browser, as transcripts name it.
 BROWSER_PYTHON = "3.14"
+
+STEPPING = Path(__file__).with_name("stepping.toml")
 
 SERVER = "It starts a server, and a page can open no socket."
 PROCESSES = "It starts processes, and a page has only its own."
@@ -62,6 +65,12 @@ def reason_not_to_run(snippet: Snippet) -> str:
     """Say in a sentence for the reader why a browser cannot run a snippet; empty if it can."""
     named: str | None = exceptions().get("browser", {}).get(snippet.name)
     return named or derived_reason(snippet)
+
+
+@cache
+def reasons_not_to_step() -> dict[str, str]:
+    """Return the programs that print something else while they are recorded, each with its reason for the reader."""
+    return tomllib.loads(STEPPING.read_text(encoding="utf-8"))
 
 
 def reason_of_file(file: str) -> str:

@@ -20,6 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from tools.search import coding
 
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+# Of a symptom, the title of the lesson, which is found by itself.
+ELSEWHERE = re.compile(r"<li>\s*(?:<p>)?<strong>Lessons?:</strong>.*?</li>", re.DOTALL)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "time", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -34,11 +36,20 @@ UNREAD_CLASSES = {
     "place",
     "no-run",
     "language-diff",
+    # A list of what stands elsewhere: the entry itself is found.
+    "symptom",
 }
 NAME = re.compile(r"\b[^\W\d][\w.]*\w")
 # A name in more sections than this leads to none of them: `import`, `return`, `app`.
 MOST_SECTIONS = 12
 JUDGED = "problems/"
+SPOILERS = {"hints", "wrong-answers"}
+# Whole files, whose parts stand on the pages that explain them.
+UNSEARCHED = "project/source"
+# Lists of what stands elsewhere: only their titles are kept.
+LISTS = re.compile(r"(changes|interview/tracks|problems|modules(/\w+)?)/")
+# Long programs of their own, whose pages say in words what matters of their names.
+UNNAMED = ("problems/", "project/")
 
 
 @dataclass
@@ -122,7 +133,7 @@ class Page(HTMLParser):
 
 def sections_of(page: Path) -> list[Section]:
     article = ARTICLE.search(page.read_text(encoding="utf-8"))
-    return Page(article[0]).sections if article else []
+    return Page(ELSEWHERE.sub("", article[0])).sections if article else []
 
 
 def rows(sections: list[Section]) -> list[list[str]]:
@@ -142,10 +153,17 @@ def write_sections(site: Path) -> None:
     it, by the place of its section.
     """
     pages = {path.parent.relative_to(site).as_posix(): path for path in sorted(site.rglob("index.html"))}
+    pages = {folder: path for folder, path in pages.items() if not folder.startswith(UNSEARCHED)}
     found = {"" if folder == "." else f"{folder}/": sections_of(path) for folder, path in pages.items()}
     # What the judge says of answers is no message that a service logs, and much of it.
     for section in (section for address in found if address.startswith(JUDGED) for section in found[address]):
         section.parts["output"].clear()
+        if section.fragment in SPOILERS:
+            section.parts["text"].clear()
+    for section in (section for address in found if LISTS.fullmatch(address) for section in found[address]):
+        section.parts["text"].clear()
+    for section in (section for address in found if address.startswith(UNNAMED) for section in found[address]):
+        section.parts["program"].clear()
     sections = [section for of_page in found.values() for section in of_page]
     columns = list(zip(*rows(sections), strict=True))
     fragments = {

@@ -1,4 +1,4 @@
-"""Put beside the pages what was verified, what *Run* fetches, symptoms, cards, and what changes between stacks."""
+"""Put beside the pages what was verified, what *Run* fetches, symptoms, cards, the project, and what stacks change."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tools.recall.cards import publish_cards
 from tools.runner.programs import publish_programs
+from tools.runner.recordings import recordings_of
+from tools.site.project_archive import publish_archive
 from tools.site.stack_control import write_stack_control
 from tools.stacks.publishing import publish_changes
 from tools.symptoms.publishing import publish_symptoms
@@ -32,10 +34,11 @@ def publish_report(report: Path = REPORT) -> None:
         name: current_mark(found["snippets"].get(name, {"runs": []})["runs"], shipped.get(name, ())) for name in current
     }
     PUBLISHED_REPORT.write_text(json.dumps(found, indent=1, sort_keys=True))
-    publish_programs(marks)
+    publish_programs(marks, recordings_of(find_snippets()))
     publish_symptoms()
     publish_cards()
     publish_changes()
+    publish_archive()
     write_stack_control()
 
 

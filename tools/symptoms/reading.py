@@ -23,11 +23,13 @@ GROUPS = (
     "wrong_data.md",
     "flask_errors.md",
     "fastapi_errors.md",
+    "pydantic_errors.md",
     "errors.md",
     "async_errors.md",
     "threads_and_processes.md",
     "database_errors.md",
     "postgresql_errors.md",
+    "http_client_errors.md",
     "start_and_stop.md",
 )
 POINT = re.compile(r"^- \*\*(?P<name>[\w ]+):\*\* (?P<text>.+(?:\n(?!- |\n).+)*)", re.MULTILINE)

@@ -36,6 +36,7 @@ function showButton() {
   }
   button.setAttribute("aria-pressed", String(solved));
   button.textContent = solved ? "Solved" : "Mark as solved";
+  import("./problem_page.js").then(({ equipProblemPage }) => equipProblemPage(place));
 }
 
 /** Marks the solved problems in the list of all, and counts them. */

@@ -45,7 +45,7 @@ export async function rowOf(file) {
 }
 
 /** The buttons of a program, in the order of the eye and of the Tab key, whichever script comes first. */
-const ORDER = ["run", "edit", "copy"];
+const ORDER = ["run", "step", "edit", "copy"];
 
 /**
  * Adds a button to the head of a program. Its name begins with its own text, as that

@@ -2,6 +2,7 @@
 
 import { button, element } from "./dom.js";
 import { forgetLessons, readLessons, setRead } from "./lessons.js";
+import { forgetTries } from "./problem_page.js";
 import { setSolved, solvedProblems } from "./problems.js";
 import { forgetCards, isKept, keptCards, mergeCards } from "./recall/kept.js";
 import { forgetEdit, keepEdit, keptEdit, keptEdits } from "./runner/edits.js";
@@ -72,6 +73,7 @@ export function importProgress(text) {
 export function resetProgress() {
   for (const slug of solvedProblems()) setSolved(slug, false);
   for (const [slug] of keptAnswers()) forgetEdit(answerOf(slug));
+  forgetTries();
   forgetLessons();
   forgetCards();
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from orders.core.repository import Store
@@ -16,6 +17,10 @@ from orders.web.logs import configure_logging
 SHORTEST_TOKEN = 16
 
 
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
 # --8<-- [start:settings]
 @dataclass(frozen=True)
 class Settings:
@@ -23,6 +28,7 @@ class Settings:
 
     store: Store
     tokens: TokenBook
+    clock: Callable[[], datetime] = now
 
 
 class SettingsError(Exception):
@@ -30,7 +36,9 @@ class SettingsError(Exception):
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
-    """Read ORDERS_DATABASE, a file, and ORDERS_TOKENS.
+    """Read ORDERS_DATABASE, and ORDERS_TOKENS.
+
+    The first is a file, or the address of a PostgreSQL.
 
     The second names each client and its token, as in
     "shop=... office=...". Nothing is guessed: a store in memory
@@ -39,22 +47,36 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     faults = []
     database = environment.get("ORDERS_DATABASE", "")
     if not database:
-        faults.append("ORDERS_DATABASE must name a file.")
+        faults.append(
+            "ORDERS_DATABASE must name a file or a PostgreSQL."
+        )
     tokens = tokens_from(environment.get("ORDERS_TOKENS", ""))
     if (
         not tokens
         or min(map(len, tokens.values())) < SHORTEST_TOKEN
     ):
         faults.append(
-            "ORDERS_TOKENS must be client=token, once or more, with"
-            f" tokens of {SHORTEST_TOKEN} characters or more."
+            f"ORDERS_TOKENS must be client=token, once or more, with tokens of {SHORTEST_TOKEN} characters or more."
         )
     if faults:
         raise SettingsError(" ".join(faults))
-    return Settings(SQLiteStore(Path(database)), TokenBook(tokens))
+    return Settings(store_at(database), TokenBook(tokens))
 
 
 # --8<-- [end:settings]
+
+
+# --8<-- [start:store_at]
+def store_at(place: str) -> Store:
+    if place.startswith("postgresql:"):
+        # Who keeps a file needs no driver for PostgreSQL.
+        from orders.storage.postgres import PostgresStore
+
+        return PostgresStore(place)
+    return SQLiteStore(Path(place))
+
+
+# --8<-- [end:store_at]
 
 
 def tokens_from(text: str) -> dict[str, str]:

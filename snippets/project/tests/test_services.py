@@ -1,20 +1,22 @@
-"""The services, on both stores, and no framework in sight."""
+"""The services, on every store, and no framework in sight."""
 
 from __future__ import annotations
 
 import json
 from contextlib import suppress
+from datetime import UTC, datetime
 
 import pytest
 
 from demo.data import ORDERS, USERS
 from orders.core import services
 from orders.core.errors import (
-    Conflict,
+    EmailTaken,
     InvalidInput,
     NotFound,
 )
 from orders.core.models import (
+    Change,
     Client,
     Entry,
     NewOrder,
@@ -29,7 +31,8 @@ from orders.web.answers import json_lines
 from orders.web.auth import TokenBook
 from orders.web.errors import NotAuthenticated
 
-TESTER = Client("tester")
+NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
+TESTER = Change(Client("tester"), NOON)
 ALL = OrderQuery(limit=100, offset=0)
 
 
@@ -40,7 +43,8 @@ def test_created_user_is_kept(store: Store) -> None:
     assert user == User(3, "Zoë", "zoe@example.org")
     later = store.open()
     assert services.get_user(later, user.id) == user
-    assert later.entries() == [Entry("tester", "create user", 3)]
+    entry = Entry("tester", "create user", 3, NOON)
+    assert later.entries() == [entry]
 
 
 def test_unknown_amounts_are_not_zero(store: Store) -> None:
@@ -91,7 +95,7 @@ def test_refused_changes_leave_the_store_alone(
     repository = store.open()
     before = everything(repository)
     taken = {"name": "Raj", "email": "RAJ@gmail.com"}
-    with pytest.raises(Conflict):
+    with pytest.raises(EmailTaken):
         services.create_user(repository, TESTER, taken)
     with pytest.raises(InvalidInput):
         services.create_user(repository, TESTER, {"name": ""})
@@ -165,7 +169,7 @@ def test_transactions_compose(store: Store) -> None:
     repository = store.open()
     before = everything(repository)
 
-    def user_with_order(amount: object) -> None:
+    def user_with_order(amount: object) -> User:
         data = {"name": "Zoë", "email": None}
         with repository.transaction():
             user = services.create_user(repository, TESTER, data)
@@ -173,12 +177,13 @@ def test_transactions_compose(store: Store) -> None:
             services.create_order(
                 repository, TESTER, user.id, order
             )
+        return user
 
     with pytest.raises(InvalidInput):
         user_with_order(True)
     assert everything(repository) == before
-    user_with_order(5)
-    assert repository.amounts(3) == [5]
+    user = user_with_order(5)
+    assert repository.amounts(user.id) == [5]
 
 
 def test_part_that_fails_is_undone_alone(store: Store) -> None:
@@ -221,4 +226,4 @@ def test_wrong_credentials_are_all_alike(
     with pytest.raises(NotAuthenticated) as refused:
         tokens.authenticate(header)
     assert str(refused.value) == str(NotAuthenticated())
-    assert tokens.authenticate("bearer secret") == TESTER
+    assert tokens.authenticate("bearer secret") == TESTER.client

@@ -1,8 +1,10 @@
 import sys
+from datetime import UTC, datetime
 
 from demo.stores import demo_store
 from orders.core import services
 from orders.core.errors import BackendError
+from orders.core.models import Change
 from orders.web.answers import json_lines
 from orders.web.auth import TokenBook
 from orders.web.problems import problem_of
@@ -10,12 +12,13 @@ from orders.web.problems import problem_of
 store = demo_store()
 tokens = TokenBook({"demo": "demo-token"})
 client = tokens.authenticate("Bearer demo-token")
+change = Change(client, datetime.now(UTC))
 repository = store.open()
 
 
 def attempt(data):
     try:
-        user = services.create_user(repository, client, data)
+        user = services.create_user(repository, change, data)
         print("stored", user)
     except BackendError as error:
         problem = problem_of(error)

@@ -2,24 +2,17 @@
 
 import { button, element } from "../dom.js";
 import { SITE_ROOT } from "../programs.js";
+import { KINDS, loadCards, topicChoice } from "./cards.js";
 import { keepCards, keptCards } from "./kept.js";
 import { sidesOf } from "./parts.js";
 
 /** @typedef {import("./parts.js").Card} Card */
 
 const SCHEDULER = new URL("assets/vendor/recall.js", SITE_ROOT).href;
-const CARDS = new URL("assets/recall.json", SITE_ROOT);
 /** So many new cards a day are about ten minutes with those that come again. */
 const NEW_A_DAY = 10;
 const DAY = 86_400_000;
 const GRADES = ["Again", "Hard", "Good", "Easy"];
-const KINDS = {
-  prediction: "Predict what it prints",
-  trap: "Trap",
-  question: "Question",
-  takeaway: "What to take away from the lesson",
-  symptom: "Symptom",
-};
 
 /** @type {typeof import("../../../../tools/recall/scheduler.mjs") | undefined} */
 let scheduler;
@@ -75,17 +68,12 @@ class Recall {
     const { due, fresh } = queue(this.topic);
     const seen = Object.keys(keptCards()).filter((digest) => cards[digest]).length;
     this.status.textContent = `${due.length} due, ${fresh.length} new for today. ${seen} of ${Object.keys(cards).length} cards begun.`;
-    const label = element("label", "recall-topic", "Topic ");
-    const select = element("select", "", "");
-    const topics = [...new Set(Object.values(cards).map((card) => card.topic))];
-    select.append(new Option("all", ""), ...topics.map((topic) => new Option(topic.replaceAll("_", " "), topic)));
-    select.value = this.topic;
+    const { label, select } = topicChoice(cards, this.topic);
     select.addEventListener("change", () => {
       this.topic = select.value;
       this.offer();
       this.body.querySelector("select")?.focus();
     });
-    label.append(select);
     const start = button("recall-start", "Start", () => this.next());
     start.disabled = due.length + fresh.length === 0;
     this.body.replaceChildren(label, start);
@@ -177,7 +165,7 @@ async function offerRecall() {
   const place = document.querySelector("[data-recall]");
   if (!place || place.querySelector(".recall-status")) return;
   try {
-    cards = await (await fetch(CARDS)).json();
+    cards = await loadCards();
     new Recall(place).offer();
   } catch {
     place.textContent = "The cards could not be loaded. Is there a connection? Reload the page.";

@@ -5,7 +5,7 @@ import { SITE_ROOT } from "../programs.js";
 
 /**
  * @typedef {object} Card Where a card stands: tools/recall/cards.py.
- * @property {"prediction" | "trap" | "question" | "takeaway" | "symptom"} kind
+ * @property {"prediction" | "trap" | "question" | "follow_up" | "takeaway" | "symptom"} kind
  * @property {string} page The address of its page, below the root of the site.
  * @property {number} index Its place among the parts of its kind on the page.
  * @property {string} topic
@@ -21,9 +21,13 @@ const SELECTORS = {
   prediction: ".predict",
   trap: "#traps ~ h3",
   question: "details.question",
+  follow_up: "details.question > ul > li",
   takeaway: "#takeaway",
   symptom: "h2",
 };
+
+/** The title of a fold whose items are questions of their own. */
+const FOLLOW_UPS = "What would you be asked next?";
 
 /** @type {Map<string, Promise<Document>>} */
 const pages = new Map();
@@ -53,12 +57,24 @@ async function fetchPage(url) {
 }
 
 /**
+ * @param {Document} page
+ * @param {Card} card
+ */
+function partOf(page, { kind, index }) {
+  const found = [...page.querySelectorAll(`article ${SELECTORS[kind]}`)];
+  if (kind !== "question" && kind !== "follow_up") return found[index];
+  const inList = (/** @type {Element} */ part) =>
+    part.closest("details")?.querySelector("summary")?.textContent?.trim() === FOLLOW_UPS;
+  return found.filter((part) => inList(part) === (kind === "follow_up"))[index];
+}
+
+/**
  * @param {Card} card
  * @returns {Promise<Sides>}
  */
 export async function sidesOf(card) {
   const page = await pageAt(card.page);
-  const part = page.querySelectorAll(`article ${SELECTORS[card.kind]}`)[card.index];
+  const part = partOf(page, card);
   if (!part) throw new Error(`${card.page} has no such part any more: reload the page.`);
   const { question, answer } = SIDES[card.kind](part, page);
   const copies = (/** @type {Node[]} */ nodes) => nodes.map((node) => withoutIds(document.importNode(node, true)));
@@ -86,6 +102,19 @@ const SIDES = {
   question: (part) => {
     const [summary, ...answer] = part.children;
     return { question: [element("p", "", summary.textContent ?? "")], answer };
+  },
+  follow_up: (part) => {
+    const [asked, told] = [element("p", "", ""), element("p", "", "")];
+    let isTold = false;
+    for (const node of part.childNodes) {
+      if (!isTold && node instanceof Text && node.data.includes("?")) {
+        const mark = node.data.indexOf("?") + 1;
+        asked.append(node.data.slice(0, mark));
+        told.append(node.data.slice(mark).trimStart());
+        isTold = true;
+      } else (isTold ? told : asked).append(document.importNode(node, true));
+    }
+    return { question: [asked], answer: [told] };
   },
   trap: (part) => ({
     question: [element("p", "", `It is said: ${part.textContent?.trim()}. What happens?`)],
@@ -116,8 +145,10 @@ function siblingsBelow(heading) {
  * @returns {string} The id of the heading that the part stands under.
  */
 function anchorAbove(part) {
-  for (let before = part.previousElementSibling; before; before = before.previousElementSibling) {
-    if (/^H[1-3]$/.test(before.tagName)) return before.id;
+  for (let around = /** @type {Element | null} */ (part); around; around = around.parentElement) {
+    for (let before = around.previousElementSibling; before; before = before.previousElementSibling) {
+      if (/^H[1-3]$/.test(before.tagName)) return before.id;
+    }
   }
   return "";
 }

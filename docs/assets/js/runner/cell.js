@@ -21,6 +21,8 @@ const FOLDER = /\/program\//g;
  * @property {boolean} transcribed
  * @property {string[]} packages
  * @property {boolean} library
+ * @property {string} [unsteppable] Why the page's program cannot be recorded.
+ * @property {boolean} [recorded] Whether its steps came with the site: tools/runner/recordings.py.
  * @property {{ where: string, stated: string }[]} [elsewhere] What it prints on other interpreters and older packages.
  *
  * @typedef {object} Printed What a run printed, as the page would state it.
@@ -72,6 +74,11 @@ export class Cell {
     });
     if (!response.ok) throw new LoadError(`The program is not there: the server answered ${response.status}.`);
     return response.json();
+  }
+
+  /** @returns {HTMLButtonElement[]} What the line under the editor offers beside that of every program. */
+  ownButtons() {
+    return [];
   }
 
   stop() {
@@ -191,6 +198,15 @@ export class Cell {
     if (!document.querySelector(".stack-control.chosen")) return;
     const { otherThanHere } = await import("../stack.js");
     panel.status.textContent += otherThanHere(this.file);
+  }
+
+  /**
+   * Records the program, or the reader's version of it, and opens the stepper.
+   * @param {number} [step] The step to begin with, from 1 on.
+   */
+  async step(step = 1) {
+    const { stepThrough } = await import("./stepping.js");
+    await stepThrough(this, step);
   }
 
   /** Opens the editor, or closes it. */

@@ -39,6 +39,7 @@ export class Editing {
     this.undo.hidden = true;
     const bar = element("p", "editing-bar", "");
     bar.append(
+      ...cell.ownButtons(),
       this.take,
       this.leave,
       button("", "Reset", () => this.reset()),

@@ -58,6 +58,10 @@ function addButtons(head, file, isProblem) {
     if (mine.running) mine.stop();
     else await mine.run();
   });
+  const step = button("step", "Step", (event) => {
+    if (event.detail > 1) return;
+    cell().then((mine) => mine.step(), tell);
+  });
   const openEditor = async () => (await cell()).edit();
   const edit = button("edit", isProblem ? "Solve here" : "Edit", () => openEditor().catch(tell));
   /** @param {unknown} error */
@@ -75,6 +79,8 @@ function addButtons(head, file, isProblem) {
     cell().then((mine) => mine.run(), tell);
   });
   addToHead(head, run);
+  // An answer to a problem is judged by its tests, which are not stepped through.
+  if (!isProblem) addToHead(head, step);
   addToHead(head, edit);
   cells.set(block, cell);
 }
@@ -115,6 +121,13 @@ async function predictable(cell) {
   return cell && printed && { ...printed, elsewhere: (await cell.program()).elsewhere ?? [] };
 }
 
+/** @param {HTMLElement} block */
+function unfoldAround(block) {
+  for (let place = block.parentElement; place; place = place.parentElement) {
+    if (place instanceof HTMLDetailsElement) place.open = true;
+  }
+}
+
 /** Opens the editor with a version that came with a link. It is text: nothing runs by itself. */
 async function openShared() {
   if (!location.hash.startsWith("#program=")) return;
@@ -124,11 +137,20 @@ async function openShared() {
   const cell = found && cells.get(/** @type {HTMLElement} */ (found.head.parentElement));
   if (!cell) return showHomeless(shared);
   const { block } = await cell();
-  for (let place = block.parentElement; place; place = place.parentElement) {
-    if (place instanceof HTMLDetailsElement) place.open = true;
-  }
+  unfoldAround(block);
   await (await cell()).open(shared?.text);
   block.scrollIntoView();
+}
+
+/** Opens the stepper at the step that a link names. */
+async function openStep() {
+  const [, name, step] = /^#step=([\w%./-]+),(\d+)$/.exec(location.hash) ?? [];
+  const file = name?.replaceAll("%2F", "/");
+  const found = programHeads().find(({ head, file: mine }) => mine === file && head.querySelector(".step"));
+  const cell = found && (await cells.get(/** @type {HTMLElement} */ (found.head.parentElement))?.());
+  if (!cell) return;
+  unfoldAround(cell.block);
+  await cell.step(Number(step));
 }
 
 /** Marks every program of the page as one that runs here, or says why it does not. */
@@ -140,6 +162,7 @@ async function showPrograms() {
   }
   await offerPredictions();
   await openShared();
+  await openStep();
 }
 
 // @ts-ignore Material's stream of shown pages; a changed fragment, such as that of a shared link, is shown anew.

@@ -1,5 +1,7 @@
 // CPython in this thread: what a worker of the page and the command line share.
 
+import { recorderOf } from "./recorded.js";
+
 const SITE_PACKAGES = "/lib/python3.14/site-packages";
 const LIBRARY = "/library";
 
@@ -41,13 +43,17 @@ export function prepare(pyodide, prelude, packages, wheels, library, compiled) {
  * @param {any} namespace Of `prepare`.
  * @param {Program} program
  * @param {(stream: "stdout" | "stderr", text: string) => void} print Receives what the program prints, as it comes.
+ * @param {import("./recorded.js").Recording} [recording] Where the steps of the program go, if it is to be recorded.
  * @returns {number} The exit code.
  */
-export function run(pyodide, namespace, program, print) {
+export function run(pyodide, namespace, program, print, recording) {
+  let printed = 0;
   for (const stream of /** @type {const} */ (["stdout", "stderr"])) {
     const decoder = new TextDecoder();
     const write = (/** @type {Uint8Array} */ bytes) => {
-      print(stream, decoder.decode(bytes, { stream: true }));
+      const text = decoder.decode(bytes, { stream: true });
+      printed += text.length;
+      print(stream, text);
       return bytes.length;
     };
     if (stream === "stdout") pyodide.setStdout({ write });
@@ -55,5 +61,6 @@ export function run(pyodide, namespace, program, print) {
   }
   // Nobody sits at the keyboard: input() ends with EOFError.
   pyodide.setStdin({ stdin: () => null });
-  return namespace.get("run")(program.name, program.source, pyodide.toPy(program.files ?? {}));
+  const recorder = recording && recorderOf(pyodide, program, recording, () => printed);
+  return namespace.get("run")(program.name, program.source, pyodide.toPy(program.files ?? {}), recorder);
 }

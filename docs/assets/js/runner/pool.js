@@ -27,6 +27,8 @@ class Interpreter {
     this.waiting = new Map();
     /** @type {(stream: "stdout" | "stderr", text: string) => void} */
     this.onPrint = () => {};
+    /** @type {(steps: string[]) => void} */
+    this.onSteps = () => {};
     /** @type {Promise<End>} */
     this.end = new Promise((resolve) => (this.finish = resolve));
     this.end.then(() => this.worker.terminate());
@@ -39,6 +41,7 @@ class Interpreter {
   /** @param {any} data */
   receive(data) {
     if (data.kind === "print") this.onPrint(data.stream, data.text);
+    else if (data.kind === "steps") this.onSteps(data.steps);
     else if (data.kind === "ended" || data.kind === "flood" || data.kind === "lost") this.finish?.(data);
     else this.waiting.get(data.kind)?.(data);
   }
@@ -173,11 +176,13 @@ export function lastLine(message) {
  * @param {Report} on.load
  * @param {() => void} on.start
  * @param {(stream: "stdout" | "stderr", text: string) => void} on.print
+ * @param {(steps: string[]) => void} [on.steps] Receives the steps of a recording.
  * @param {AbortSignal} stop
  * @param {number} limit Seconds that the program may take.
+ * @param {Record<string, string>} [recorder] The recorder's modules, if the program is to be recorded.
  * @returns {Promise<End>}
  */
-export async function runProgram(program, on, stop, limit) {
+export async function runProgram(program, on, stop, limit, recorder) {
   if (stop.aborted) return { kind: "stopped" };
   /** @type {Promise<End>} */
   const stopped = new Promise((resolve) => stop.addEventListener("abort", () => resolve({ kind: "stopped" })));
@@ -191,8 +196,9 @@ export async function runProgram(program, on, stop, limit) {
   if (early?.kind === "lost") return failToStart(early.message);
   if (early) return early;
   interpreter.onPrint = on.print;
+  if (on.steps) interpreter.onSteps = on.steps;
   on.start();
-  interpreter.worker.postMessage({ kind: "run", program });
+  interpreter.worker.postMessage({ kind: "run", program, recorder });
   const timer = setTimeout(() => interpreter.finish?.({ kind: "late" }), limit * 1000);
   const ended = await interpreter.end;
   clearTimeout(timer);

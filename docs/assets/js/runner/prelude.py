@@ -247,8 +247,11 @@ def end_program(main):
     gc.collect()
 
 
-def run(name, source, files):
-    """Run a program as `python name` would in an empty folder, with files beside it; return its exit code."""
+def run(name, source, files, recorder=None):
+    """Run a program as `python name` would in an empty folder, with files beside it; return its exit code.
+
+    `recorder` is a context around the program: recorder/events.py.
+    """
     path = f"{PROGRAM_FOLDER}/{name}"
     os.makedirs(PROGRAM_FOLDER, exist_ok=True)
     os.makedirs(WORK_FOLDER, exist_ok=True)
@@ -268,7 +271,9 @@ def run(name, source, files):
     gc.collect()
     code = 0
     try:
-        exec(compile(source, path, "exec", dont_inherit=True), main.__dict__)
+        compiled = compile(source, path, "exec", dont_inherit=True)
+        with recorder or contextlib.nullcontext():
+            exec(compiled, main.__dict__)
     except SystemExit as error:
         code = exit_code_of(error)
     except BaseException as error:

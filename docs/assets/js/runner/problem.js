@@ -1,12 +1,15 @@
 // An answer to a problem, judged in the page by the file that judges it on the command line, with the same tests.
 // Not by pytest: tools/problems/judge.py needs no package, knows the plausible mistakes, and says what to look at.
 
+import { button } from "../dom.js";
+import { keepTry } from "../problem_page.js";
 import { setSolved } from "../problems.js";
 import { SITE_ROOT } from "../programs.js";
 import { Cell } from "./cell.js";
 import { sentenceFor } from "./ends.js";
 import { runProgram } from "./pool.js";
 import { fetchFile } from "./runtime.js";
+import { TestList } from "./test_list.js";
 
 const TIME_LIMIT = 10;
 /** Before the title of each test, on stderr, so that an endless one can be named. */
@@ -26,10 +29,18 @@ print(verdict.render(), end="")
 sys.exit(verdict.outcome != PASSED)
 `;
 
+/** @param {string} errors */
+const titlesIn = (errors) =>
+  errors.split("\n").flatMap((line) => (line.startsWith(TITLE) ? [line.slice(TITLE.length)] : []));
+
 /** The starter of a problem, which the reader turns into an answer. */
 export class ProblemCell extends Cell {
   label = "Judge";
   editLabel = "Solve here";
+  /** Whether the reader's file runs by itself, without the tests. */
+  isAlone = false;
+  /** @type {TestList | undefined} */
+  tests = undefined;
 
   /** @returns {Promise<any>} */
   async program() {
@@ -38,13 +49,31 @@ export class ProblemCell extends Cell {
     return { ...this.stated, source: this.stated.starter };
   }
 
+  ownButtons() {
+    return [button("", "Run without the tests", () => this.runAlone())];
+  }
+
+  /** Runs the reader's file, to see what it prints. */
+  async runAlone() {
+    if (this.running) return;
+    this.isAlone = true;
+    await this.run().finally(() => (this.isAlone = false));
+  }
+
   /**
    * @param {import("./panel.js").Panel} panel
    * @param {any} problem
    * @param {AbortSignal} stop
-   * @returns {Promise<undefined>}
+   * @returns {Promise<import("./cell.js").Printed | undefined>}
    */
   async execute(panel, problem, stop) {
+    if (this.isAlone) {
+      this.tests?.hide();
+      // The page states nothing of it, whatever its text is.
+      return super.execute(panel, { ...problem, source: undefined, library: false }, stop, false);
+    }
+    const tests = (this.tests ??= new TestList(panel.root, problem.titles));
+    tests.reach(0);
     const judge = await (await fetchFile(new URL("assets/programs/judge.py", SITE_ROOT))).text();
     const program = {
       name: "verdict.py",
@@ -63,8 +92,10 @@ export class ProblemCell extends Cell {
       load: panel.showProgress.bind(panel),
       start: () => panel.show("running", "The judge runs the tests."),
       print: (/** @type {string} */ stream, /** @type {string} */ text) => {
-        if (stream !== "stdout") errors += text;
-        else {
+        if (stream !== "stdout") {
+          errors += text;
+          tests.reach(titlesIn(errors).length);
+        } else {
           verdict += text;
           panel.print(text);
         }
@@ -72,13 +103,15 @@ export class ProblemCell extends Cell {
     };
     const end = await runProgram(program, on, stop, TIME_LIMIT);
     const lines = errors.split("\n");
-    const titles = lines.filter((line) => line.startsWith(TITLE)).map((line) => line.slice(TITLE.length));
+    const titles = titlesIn(errors);
+    tests.end(titles.length, end.kind === "ended" && end.exit === 0);
     if (end.kind !== "ended") for (const passed of titles.slice(0, -1)) panel.print(`passed  ${passed}\n`);
     // No verdict came: what went wrong is better than nothing.
     else if (!verdict) panel.print(lines.filter((line) => !line.startsWith(TITLE)).join("\n"));
     panel.draw();
     if (end.kind === "ended") {
       const passed = end.exit === 0;
+      keepTry(problem.slug);
       if (passed) setSolved(problem.slug, true);
       panel.show(passed ? "equal" : "different", passed ? "Solved. All tests passed." : "Not solved yet.");
     } else {

@@ -6,6 +6,9 @@ import { prepare, run } from "./interpreter.js";
 const OUTPUT_LIMIT = 100_000;
 /** What the memory of a program may grow to, in bytes: Python raises MemoryError before a browser gives up the page. */
 const MEMORY_LIMIT = 1_000_000_000;
+/** So many steps of a recording, or those of so long, come in one message. */
+const MOST_IN_BATCH = 50;
+const BATCH_MILLISECONDS = 50;
 const PAGE_OF_MEMORY = 65_536;
 const PYTHON = new URL("../../vendor/python/", import.meta.url);
 
@@ -70,15 +73,41 @@ function limitMemory() {
   };
 }
 
-/** @param {import("./interpreter.js").Program} program */
-function execute(program) {
+/**
+ * @param {import("./interpreter.js").Program} program
+ * @param {Record<string, string>} [recorder] The recorder's modules, if the program is to be recorded.
+ */
+function execute(program, recorder) {
   let printed = 0;
-  const exit = run(pyodide, namespace, program, (stream, text) => {
+  const print = (/** @type {"stdout" | "stderr"} */ stream, /** @type {string} */ text) => {
     printed += text.length;
     if (printed <= OUTPUT_LIMIT) postMessage({ kind: "print", stream, text });
     else postMessage({ kind: "flood" });
-  });
+  };
+  const batch = new Batch();
+  const recording = recorder && { files: recorder, write: (/** @type {string} */ step) => batch.add(step) };
+  const exit = run(pyodide, namespace, program, print, recording);
+  batch.send();
   postMessage({ kind: "ended", exit });
+}
+
+/** Steps on their way to the page: of a program that does not end, too, the page gets the first ones. */
+class Batch {
+  /** @type {string[]} */
+  steps = [];
+  sent = performance.now();
+
+  /** @param {string} step */
+  add(step) {
+    this.steps.push(step);
+    if (this.steps.length >= MOST_IN_BATCH || performance.now() - this.sent > BATCH_MILLISECONDS) this.send();
+  }
+
+  send() {
+    if (this.steps.length) postMessage({ kind: "steps", steps: this.steps });
+    this.steps = [];
+    this.sent = performance.now();
+  }
 }
 
 /**
@@ -98,7 +127,7 @@ onmessage = async ({ data }) => {
       const { compiled } = prepared;
       postMessage({ kind: "prepared", compiled }, { transfer: compiled ? [compiled] : [] });
     }
-    if (data.kind === "run") execute(data.program);
+    if (data.kind === "run") execute(data.program, data.recorder);
   } catch (error) {
     postMessage({ kind: "lost", message: messageOf(error) });
   }

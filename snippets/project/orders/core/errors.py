@@ -41,11 +41,28 @@ class InvalidInput(BackendError):
 
 
 class NotFound(BackendError):
-    """There is no such user."""
+    """There is no such user or order."""
 
 
-class Conflict(BackendError):
-    """What is stored already forbids the change."""
+class EmailTaken(BackendError):
+    """No two users have one email."""
+
+    def __init__(self) -> None:
+        super().__init__("There is a user with this email already.")
+
+
+class KeyReused(BackendError):
+    """A key that stands for another change already."""
+
+    def __init__(self) -> None:
+        super().__init__("This key was sent with another request.")
+
+
+class Stale(BackendError):
+    """The change was made for something that is no more."""
+
+    def __init__(self) -> None:
+        super().__init__("It was changed meanwhile. Read it again.")
 
 
 class StoreUnavailable(BackendError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -112,10 +113,37 @@ class Client:
     name: str
 
 
+# --8<-- [start:change]
+@dataclass(frozen=True)
+class Change:
+    """Who asks for a change, when, and under which key."""
+
+    client: Client
+    moment: datetime
+    key: str | None = None
+
+
 @dataclass(frozen=True)
 class Entry:
-    """A line of the record of changes: who did what."""
+    """A line of the record of changes: who did what, and when.
+
+    A moment of None was not recorded, in a database that is
+    older than its column.
+    """
 
     client: str
     action: str
     subject: int
+    moment: datetime | None
+
+
+@dataclass(frozen=True)
+class KeptKey:
+    """A key that was used: what was asked, and what came of it."""
+
+    client: str
+    key: str
+    asked: str
+    subject: int
+    moment: datetime
+    # --8<-- [end:change]

@@ -7,11 +7,12 @@ one request uses of it, and is closed when the request ends.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Protocol
 
-from orders.core.errors import Conflict
 from orders.core.models import (
     Entry,
+    KeptKey,
     NewOrder,
     NewUser,
     Order,
@@ -43,10 +44,21 @@ class Repository(Protocol):
     def orders_after(
         self, order_id: int, limit: int
     ) -> list[Order]: ...
+    def find_order(self, order_id: int) -> Order | None: ...
+    def hold_order(self, order_id: int) -> Order | None:
+        """Find it, and let no one else until all is kept."""
+
     def add_order(self, user_id: int, new: NewOrder) -> Order: ...
+
+    def change_order(self, order: Order) -> None: ...
 
     def add_entry(self, entry: Entry) -> None: ...
     def entries(self) -> list[Entry]: ...
+
+    def hold_key(self, client: str, key: str) -> KeptKey | None: ...
+    def add_key(self, kept: KeptKey) -> None: ...
+    def forget_keys(self, before: datetime) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -57,7 +69,3 @@ class Store(Protocol):
 
 
 # --8<-- [end:interface]
-
-
-def email_taken() -> Conflict:
-    return Conflict("There is a user with this email already.")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from typing import TypeVar
 
 from orders.core import validators
-from orders.core.errors import NotFound
+from orders.core.errors import NotFound, Stale
+from orders.core.idempotency import made_once
 from orders.core.models import (
-    Client,
+    Change,
     Entry,
     Order,
     OrderQuery,
@@ -42,17 +44,20 @@ def get_user(repository: Repository, user_id: int) -> User:
 
 def create_user(
     repository: Repository,
-    client: Client,
+    change: Change,
     data: Mapping[str, object],
 ) -> User:
     """Store the user and the record of who made it, or neither."""
     new = validators.new_user(data)
-    with repository.transaction():
+
+    def make() -> int:
         user = repository.add_user(new)
-        repository.add_entry(
-            Entry(client.name, "create user", user.id)
-        )
-    return user
+        record(repository, change, "create user", user.id)
+        return user.id
+
+    with repository.transaction():
+        user_id = made_once(repository, change, ("user", new), make)
+        return get_user(repository, user_id)
 
 
 # --8<-- [end:users]
@@ -70,22 +75,63 @@ def list_orders(
 
 def create_order(
     repository: Repository,
-    client: Client,
+    change: Change,
     user_id: int,
     data: Mapping[str, object],
 ) -> Order:
     """Store the order and the record of who made it, or neither."""
     new = validators.new_order(data)
+
+    def make() -> int:
+        order = repository.add_order(user_id, new)
+        record(repository, change, "create order", order.id)
+        return order.id
+
+    asked = ("order", user_id, new)
     with repository.transaction():
         get_user(repository, user_id)
-        order = repository.add_order(user_id, new)
-        repository.add_entry(
-            Entry(client.name, "create order", order.id)
-        )
+        order_id = made_once(repository, change, asked, make)
+        return get_order(repository, order_id)
+
+
+def get_order(repository: Repository, order_id: int) -> Order:
+    return found(repository.find_order(order_id))
+
+
+def found(order: Order | None) -> Order:
+    if order is None:
+        raise NotFound("There is no such order.")
     return order
 
 
 # --8<-- [end:orders]
+
+
+# --8<-- [start:change_order]
+def change_order(
+    repository: Repository,
+    change: Change,
+    order_id: int,
+    data: Mapping[str, object],
+    is_meant: Callable[[Order], bool],
+) -> Order:
+    """Change an order if it is still the one that was meant.
+
+    Looked at and changed in one transaction: no other change
+    comes in between.
+    """
+    new = validators.new_order(data)
+    with repository.transaction():
+        before = found(repository.hold_order(order_id))
+        if not is_meant(before):
+            raise Stale
+        order = replace(before, amount=new.amount)
+        repository.change_order(order)
+        record(repository, change, "change order", order_id)
+    return order
+
+
+# --8<-- [end:change_order]
 
 
 # --8<-- [start:total]
@@ -136,6 +182,16 @@ def orders_after(store: Store, order_id: int) -> list[Order]:
 
 
 # --8<-- [end:export]
+
+
+def record(
+    repository: Repository,
+    change: Change,
+    action: str,
+    subject: int,
+) -> None:
+    client, moment = change.client.name, change.moment
+    repository.add_entry(Entry(client, action, subject, moment))
 
 
 def check_readiness(repository: Repository) -> Readiness:

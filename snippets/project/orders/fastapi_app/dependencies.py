@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
-from fastapi import Depends, Path, Request
-from fastapi.security import HTTPBearer
-from pydantic import WithJsonSchema
+from fastapi import Depends, Request
 from starlette.requests import ClientDisconnect
 
-from orders.core.models import Client, OrderQuery, UserQuery
+from orders.core.models import (
+    Change,
+    Client,
+    Order,
+    OrderQuery,
+    UserQuery,
+)
 from orders.core.repository import Repository, Store
 from orders.settings import Settings
 from orders.web import queries
+from orders.web.headers import (
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    idempotency_key,
+    meant,
+)
 from orders.web.reading import (
     MAX_BYTES,
     not_whole,
@@ -46,13 +56,7 @@ def repository(request: Request) -> Iterator[Repository]:
 
 
 # --8<-- [start:authenticated]
-# Reads nothing that we use: it puts the padlock in OpenAPI.
-bearer = Depends(HTTPBearer(auto_error=False))
-
-
-async def authenticated(
-    request: Request, _: Annotated[object, bearer]
-) -> Client:
+async def authenticated(request: Request) -> Client:
     """Return the client that calls, or raise."""
     # All of them, as one that is taken of two may be the wrong one.
     lines = request.headers.getlist("Authorization")
@@ -62,6 +66,25 @@ async def authenticated(
 
 
 # --8<-- [end:authenticated]
+
+
+# --8<-- [start:change]
+async def change(
+    request: Request,
+    client: Annotated[Client, Depends(authenticated)],
+) -> Change:
+    """Return who asks for a change, when, and under which key."""
+    lines = request.headers.getlist(IDEMPOTENCY_KEY)
+    key = idempotency_key(", ".join(lines) if lines else None)
+    return Change(client, settings(request).clock(), key)
+
+
+# --8<-- [end:change]
+
+
+async def is_meant(request: Request) -> Callable[[Order], bool]:
+    lines = request.headers.getlist(IF_MATCH)
+    return meant(", ".join(lines) if lines else None)
 
 
 # --8<-- [start:json_body]
@@ -91,19 +114,12 @@ async def json_body(request: Request) -> dict[str, object]:
 
 
 # --8<-- [start:values]
-WHOLE = WithJsonSchema(
-    {
-        "type": "integer",
-        "minimum": 1,
-        "maximum": queries.MAX_ID,
-    }
-)
-
-
-async def user_id(
-    user_id: Annotated[str, Path(), WHOLE],
-) -> int:
+async def user_id(user_id: str) -> int:
     return queries.identifier("user_id", user_id)
+
+
+async def order_id(order_id: str) -> int:
+    return queries.identifier("order_id", order_id)
 
 
 async def user_query(request: Request) -> UserQuery:
@@ -122,9 +138,12 @@ async def order_query(request: Request) -> OrderQuery:
 # --8<-- [start:annotations]
 # Resolved in the order in which an endpoint names them.
 Caller = Annotated[Client, Depends(authenticated)]
+Asked = Annotated[Change, Depends(change)]
 Kept = Annotated[Store, Depends(store)]
 Open = Annotated[Repository, Depends(repository)]
 UserId = Annotated[int, Depends(user_id)]
+OrderId = Annotated[int, Depends(order_id)]
+Meant = Annotated[Callable[[Order], bool], Depends(is_meant)]
 Users = Annotated[UserQuery, Depends(user_query)]
 Orders = Annotated[OrderQuery, Depends(order_query)]
 Body = Annotated[dict[str, object], Depends(json_body)]

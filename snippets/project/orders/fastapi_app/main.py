@@ -34,8 +34,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         yield
 
     app = FastAPI(
-        title="Users and orders",
         lifespan=lifespan,
+        openapi_url=None,  # it is described for both hosts
         redirect_slashes=False,
     )
     app.include_router(routes)

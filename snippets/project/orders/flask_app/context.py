@@ -9,9 +9,15 @@ from typing import ParamSpec, TypeVar
 from flask import current_app, g, request
 from werkzeug.exceptions import HTTPException
 
-from orders.core.models import Client
+from orders.core.models import Change, Order
 from orders.core.repository import Repository
 from orders.settings import Settings
+from orders.web.headers import (
+    IDEMPOTENCY_KEY,
+    IF_MATCH,
+    idempotency_key,
+    meant,
+)
 from orders.web.reading import not_whole, read_object, require_json
 
 P = ParamSpec("P")
@@ -56,12 +62,21 @@ def authenticated(view: Callable[P, R]) -> Callable[P, R]:
     return guarded
 
 
-def client() -> Client:
-    found: Client = g.client
-    return found
-
-
 # --8<-- [end:authenticated]
+
+
+# --8<-- [start:change]
+def change() -> Change:
+    """Return who asks for a change, when, and under which key."""
+    key = idempotency_key(request.headers.get(IDEMPOTENCY_KEY))
+    return Change(g.client, settings().clock(), key)
+
+
+# --8<-- [end:change]
+
+
+def is_meant() -> Callable[[Order], bool]:
+    return meant(request.headers.get(IF_MATCH))
 
 
 # --8<-- [start:json_body]

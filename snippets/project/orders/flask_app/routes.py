@@ -15,13 +15,16 @@ from orders.core.models import (
 )
 from orders.flask_app.context import (
     authenticated,
-    client,
+    change,
+    is_meant,
     json_body,
     repository,
     settings,
 )
 from orders.web import queries
 from orders.web.answers import json_lines, to_json
+from orders.web.headers import ETAG, etag
+from orders.web.openapi import document_text
 
 routes = Blueprint("routes", __name__)
 Answer = (
@@ -54,6 +57,15 @@ def check_readiness() -> Response:
 # --8<-- [end:health]
 
 
+# --8<-- [start:openapi]
+@routes.get("/openapi.json")
+def describe() -> Response:
+    return Response(document_text(), mimetype="application/json")
+
+
+# --8<-- [end:openapi]
+
+
 # --8<-- [start:users]
 @routes.get("/users")
 @authenticated
@@ -74,8 +86,8 @@ def get_user(user_id: str) -> Response:
 @routes.post("/users")
 @authenticated
 def create_user() -> Response:
-    data = json_body()
-    user = services.create_user(repository(), client(), data)
+    asked = change()
+    user = services.create_user(repository(), asked, json_body())
     response = answer(user, 201)
     response.headers["Location"] = f"/users/{user.id}"
     return response
@@ -101,12 +113,13 @@ def list_orders(user_id: str) -> Response:
 @routes.post("/users/<user_id>/orders")
 @authenticated
 def create_order(user_id: str) -> Response:
+    asked = change()
     number = queries.identifier("user_id", user_id)
     data = json_body()
-    order = services.create_order(
-        repository(), client(), number, data
-    )
-    return answer(order, 201)
+    order = services.create_order(repository(), asked, number, data)
+    response = tagged(order, 201)
+    response.headers["Location"] = f"/orders/{order.id}"
+    return response
 
 
 @routes.get("/users/<user_id>/orders/total")
@@ -117,6 +130,35 @@ def total_orders(user_id: str) -> Response:
 
 
 # --8<-- [end:orders]
+
+
+# --8<-- [start:order]
+@routes.get("/orders/<order_id>")
+@authenticated
+def get_order(order_id: str) -> Response:
+    number = queries.identifier("order_id", order_id)
+    return tagged(services.get_order(repository(), number))
+
+
+@routes.put("/orders/<order_id>")
+@authenticated
+def change_order(order_id: str) -> Response:
+    asked, expected = change(), is_meant()
+    number = queries.identifier("order_id", order_id)
+    data = json_body()
+    order = services.change_order(
+        repository(), asked, number, data, expected
+    )
+    return tagged(order)
+
+
+def tagged(order: Order, status: int = 200) -> Response:
+    response = answer(order, status)
+    response.headers[ETAG] = etag(order)
+    return response
+
+
+# --8<-- [end:order]
 
 
 # --8<-- [start:export]

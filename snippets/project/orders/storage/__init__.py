@@ -1,1 +1,1 @@
-"""Where users and orders are kept: in memory, or in SQLite."""
+"""Where users and orders are kept: memory, SQLite, PostgreSQL."""

@@ -6,9 +6,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from orders.core.errors import EmailTaken
 from orders.core.models import (
     Entry,
+    KeptKey,
     NewOrder,
     NewUser,
     Order,
@@ -16,7 +19,6 @@ from orders.core.models import (
     User,
     UserQuery,
 )
-from orders.core.repository import email_taken
 
 
 # --8<-- [start:memory]
@@ -27,6 +29,9 @@ class MemoryStore:
     users: dict[int, User] = field(default_factory=dict)
     orders: dict[int, Order] = field(default_factory=dict)
     log: list[Entry] = field(default_factory=list)
+    keys: dict[tuple[str, str], KeptKey] = field(
+        default_factory=dict
+    )
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def open(self) -> MemoryStore:
@@ -38,15 +43,14 @@ class MemoryStore:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         with self.lock:
-            before = (
-                dict(self.users),
-                dict(self.orders),
-                [*self.log],
-            )
+            before = {
+                name: getattr(self, name).copy()
+                for name in ("users", "orders", "log", "keys")
+            }
             try:
                 yield
             except BaseException:
-                self.users, self.orders, self.log = before
+                vars(self).update(before)
                 raise
                 # --8<-- [end:memory]
 
@@ -78,7 +82,7 @@ class MemoryStore:
                 if user.email is not None
             }
             if new.email is not None and new.email.lower() in taken:
-                raise email_taken()
+                raise EmailTaken
             user_id = max(self.users, default=0) + 1
             user = User(user_id, new.name, new.email)
             self.users[user_id] = user
@@ -120,12 +124,23 @@ class MemoryStore:
         with self.lock:
             return sorted(self.orders.values(), key=lambda o: o.id)
 
+    def find_order(self, order_id: int) -> Order | None:
+        return self.orders.get(order_id)
+
+    def hold_order(self, order_id: int) -> Order | None:
+        # Its transaction has the lock of the whole store.
+        return self.find_order(order_id)
+
     def add_order(self, user_id: int, new: NewOrder) -> Order:
         with self.lock:
             order_id = max(self.orders, default=100) + 1
             order = Order(order_id, user_id, new.amount)
             self.orders[order_id] = order
             return order
+
+    def change_order(self, order: Order) -> None:
+        with self.lock:
+            self.orders[order.id] = order
 
     def add_entry(self, entry: Entry) -> None:
         with self.lock:
@@ -134,3 +149,18 @@ class MemoryStore:
     def entries(self) -> list[Entry]:
         with self.lock:
             return [*self.log]
+
+    def hold_key(self, client: str, key: str) -> KeptKey | None:
+        return self.keys.get((client, key))
+
+    def add_key(self, kept: KeptKey) -> None:
+        with self.lock:
+            self.keys[kept.client, kept.key] = kept
+
+    def forget_keys(self, before: datetime) -> None:
+        with self.lock:
+            self.keys = {
+                name: kept
+                for name, kept in self.keys.items()
+                if kept.moment >= before
+            }

@@ -29,6 +29,18 @@ MIGRATIONS = (
         subject INTEGER NOT NULL
     ) STRICT;
     """,
+    """
+    ALTER TABLE entries ADD COLUMN moment TEXT;
+    CREATE TABLE keys (
+        client TEXT NOT NULL,
+        key TEXT NOT NULL,
+        asked TEXT NOT NULL,
+        subject INTEGER NOT NULL,
+        moment TEXT NOT NULL,
+        PRIMARY KEY (client, key)
+    ) STRICT;
+    CREATE INDEX keys_by_moment ON keys (moment);
+    """,
 )
 # --8<-- [end:migrations]
 

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from orders.core.errors import StoreUnavailable
+from orders.core.errors import EmailTaken, StoreUnavailable
 from orders.core.models import (
     Entry,
+    KeptKey,
     NewOrder,
     NewUser,
     Order,
@@ -19,7 +21,6 @@ from orders.core.models import (
     User,
     UserQuery,
 )
-from orders.core.repository import email_taken
 from orders.storage.schema import migrate, require_current
 
 Values = tuple[int | str | None, ...]
@@ -72,6 +73,15 @@ class SQLiteStore:
 
 
 # --8<-- [end:store]
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as a text that sorts as moments do."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment_of(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -179,7 +189,7 @@ class SQLiteRepository:
             # A trigger or a foreign key may have refused it, too.
             if error.sqlite_errorcode != EMAIL_TAKEN:
                 raise
-            raise email_taken() from error
+            raise EmailTaken from error
         return User(user_id, new.name, new.email)
         # --8<-- [end:add_user]
 
@@ -202,28 +212,63 @@ class SQLiteRepository:
     def orders_after(
         self, order_id: int, limit: int
     ) -> list[Order]:
-        sql = (
-            "SELECT id, user_id, amount FROM orders"
-            " WHERE id > ? ORDER BY id LIMIT ?"
-        )
+        sql = "SELECT id, user_id, amount FROM orders WHERE id > ? ORDER BY id LIMIT ?"
         rows = self.rows(sql, (order_id, limit))
         return [Order(*row) for row in rows]
         # --8<-- [end:orders_after]
+
+    def find_order(self, order_id: int) -> Order | None:
+        sql = "SELECT id, user_id, amount FROM orders WHERE id = ?"
+        rows = self.rows(sql, (order_id,))
+        return Order(*rows[0]) if rows else None
+
+    # --8<-- [start:hold]
+    def hold_order(self, order_id: int) -> Order | None:
+        # BEGIN IMMEDIATE has locked the whole database.
+        return self.find_order(order_id)
+        # --8<-- [end:hold]
 
     def add_order(self, user_id: int, new: NewOrder) -> Order:
         sql = "INSERT INTO orders (user_id, amount) VALUES (?, ?)"
         order_id = self.inserted(sql, (user_id, new.amount))
         return Order(order_id, user_id, new.amount)
 
+    def change_order(self, order: Order) -> None:
+        sql = "UPDATE orders SET amount = ? WHERE id = ?"
+        self.rows(sql, (order.amount, order.id))
+
     def add_entry(self, entry: Entry) -> None:
-        sql = "INSERT INTO entries VALUES (?, ?, ?)"
-        values = (entry.client, entry.action, entry.subject)
-        self.rows(sql, values)
+        sql = "INSERT INTO entries VALUES (?, ?, ?, ?)"
+        moment = stamp(entry.moment) if entry.moment else None
+        self.rows(
+            sql, (entry.client, entry.action, entry.subject, moment)
+        )
 
     def entries(self) -> list[Entry]:
-        sql = "SELECT client, action, subject FROM entries"
-        rows = self.rows(f"{sql} ORDER BY rowid")
-        return [Entry(*row) for row in rows]
+        sql = "SELECT client, action, subject, moment FROM entries"
+        return [
+            Entry(client, action, subject, moment_of(text))
+            for client, action, subject, text in self.rows(
+                f"{sql} ORDER BY rowid"
+            )
+        ]
+
+    def hold_key(self, client: str, key: str) -> KeptKey | None:
+        sql = "SELECT asked, subject, moment FROM keys"
+        where = "WHERE client = ? AND key = ?"
+        for row in self.rows(f"{sql} {where}", (client, key)):
+            moment = datetime.fromisoformat(row[2])
+            return KeptKey(client, key, row[0], row[1], moment)
+        return None
+
+    def add_key(self, kept: KeptKey) -> None:
+        sql = "INSERT INTO keys VALUES (?, ?, ?, ?, ?)"
+        row = (kept.client, kept.key, kept.asked, kept.subject)
+        self.rows(sql, (*row, stamp(kept.moment)))
+
+    def forget_keys(self, before: datetime) -> None:
+        sql = "DELETE FROM keys WHERE moment < ?"
+        self.rows(sql, (stamp(before),))
 
     def number(self, sql: str, values: dict[str, object]) -> int:
         return int(self.rows(sql, values)[0][0])

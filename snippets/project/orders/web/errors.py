@@ -10,6 +10,14 @@ class MalformedBody(BackendError):
     """The body is not JSON that can be relied upon."""
 
 
+class MalformedHeader(BackendError):
+    """A header does not say what it must."""
+
+
+class PreconditionRequired(BackendError):
+    """A change must say what it was made for."""
+
+
 class UnsupportedMedia(BackendError):
     """The body does not say that it is JSON."""
 

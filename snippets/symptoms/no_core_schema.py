@@ -1,0 +1,28 @@
+from pydantic import BaseModel, ConfigDict
+from pydantic.errors import PydanticSchemaGenerationError
+
+
+class Connection:
+    pass
+
+
+def allowed():
+    class Allowed(BaseModel):
+        model_config = ConfigDict(arbitrary_types_allowed=True)
+        connection: Connection
+
+    return Allowed(connection=Connection())
+
+
+def forbidden():
+    class Forbidden(BaseModel):
+        connection: Connection
+
+
+for work in (forbidden, allowed):
+    try:
+        work()
+        print("allowed")
+    except PydanticSchemaGenerationError as error:
+        said = str(error).partition(". ")[0]
+        print("PydanticSchemaGenerationError:", said)
