@@ -90,6 +90,9 @@ def brought_by(*names: str) -> set[str]:
 
 
 def publish_archive() -> None:
+    """Write the archive beside its pages, in a tree that has the project."""
+    if not LIBRARY.is_dir():
+        return
     content = archive()
     # The live site is built anew for each file that changes.
     if not ARCHIVE.exists() or ARCHIVE.read_bytes() != content:

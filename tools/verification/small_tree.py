@@ -24,6 +24,8 @@ SKELETON = (
     "package-lock.json",
     "pyproject.toml",
     "uv.lock",
+    # Programs are recorded below the page's own start.
+    "docs/assets/js/runner",
 )
 PAGE = """\
 ---
@@ -86,7 +88,6 @@ def make_tree(root: Path, pythons: Sequence[str] = ()) -> Tree:
     interpreters.mkdir(parents=True)
     for python in pythons or [find_interpreters()[-1].python]:
         (interpreters / python).symlink_to(ROOT / ".cache" / "interpreters" / python)
-    (root / "docs" / "assets").mkdir(parents=True)
     made = Tree(root)
     made.write("snippets/exceptions.toml", "[pytest_examples]\n[framework_differences]\n")
     made.write("snippets/memory/greeting.py", 'print("Hello")\n#> Hello\n')
