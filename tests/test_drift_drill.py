@@ -7,6 +7,7 @@ a time; and then every stated output of the site is.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -329,6 +330,8 @@ def false_copies(snippet: Snippet, python: str, base: Path) -> Iterator[tuple[st
             path.with_suffix(f".{python}.out").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         else:
             path.write_text(restated(snippet, lines), encoding="utf-8")
+        for companion in snippet.companions:
+            shutil.copy(companion, base / str(number) / companion.relative_to(snippet.base))
         yield way, Snippet(path, base / str(number))
 
 
