@@ -242,6 +242,8 @@ def test_most_snippets_run_in_a_browser(shown: dict[str, Shown], summarise: Call
 def test_a_program_for_a_newer_python_says_so() -> None:
     assert reason_not_to_run(SNIPPETS["mutability/frozendict.py"]) == "It needs CPython 3.15, and a page has 3.14."
     assert not reason_not_to_run(SNIPPETS["mutability/sentinel.py"])
+    assert "h11" in reason_not_to_run(SNIPPETS["symptoms/wrong_content_length.py"])
+    assert not reason_not_to_run(SNIPPETS["symptoms/template_not_found.py"]), "Flask brings jinja2"
 
 
 def test_published_reasons_are_those_of_the_rules(site_server: SiteServer) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from tools.problems.catalogue import ORDER, find_problems
-from tools.runner.browser_runtime import ROOTS
+from tools.runner.browser_runtime import ROOTS, locked, needed_by
 from tools.verification.snippets import LIBRARY, SNIPPETS, Snippet, has_other_contract
 from tools.verification.verify import exceptions
 
@@ -98,7 +98,19 @@ def derived_reason(snippet: Snippet) -> str:
         return f"It needs CPython {snippet.oldest_python}, and a page has {BROWSER_PYTHON}."
     reasons = [reason for module, reason in IMPORTED.items() if module in snippet.imports]
     reasons += [reason for name, reason in USED.items() if name in used]
+    reasons += [f"It imports {module}, which a page does not have." for module in sorted(absent_packages(snippet))]
     return reasons[0] if reasons else ""
+
+
+def absent_packages(snippet: Snippet) -> frozenset[str]:
+    """Return the locked packages that a snippet imports, and that no import of it brings into a page."""
+    roots = [ROOTS[module] for module in snippet.imports & ROOTS.keys()]
+    brought = needed_by(*(package for root, more in roots for package in (root, *more)))
+    return (snippet.imports & set(map(imported_as, locked()))) - set(map(imported_as, brought)) - ROOTS.keys()
+
+
+def imported_as(package: str) -> str:
+    return package.replace("-", "_")
 
 
 @cache
