@@ -74,23 +74,34 @@ def test_tests_of_the_archive_pass_by_themselves(unpacked: Path, tmp_path: Path)
     assert re.search(r"\d\d+ passed", ended.stdout)
 
 
+ABSENT = """\
+import sys
+from importlib.metadata import packages_distributions as named
+
+absent = {{top for top, ones in named().items() if not {{one.lower().replace("_", "-") for one in ones}} & {brought}}}
+
+
+class Absent:
+    def find_spec(self, name, *_):
+        if name.partition(".")[0] in absent:
+            raise ModuleNotFoundError(f"the archive names no package that brings {{name}}")
+
+
+sys.meta_path.insert(0, Absent())
+sys.path.insert(0, ".")
+import {names}
+"""
+
+
 def test_archive_names_all_that_it_imports(unpacked: Path, tmp_path: Path) -> None:
-    """What rooms and tests load is theirs, of the standard library, or of a package that the archive names."""
+    """Rooms and tests load where there is nothing but the standard library and what the archive brings."""
     modules = [path.relative_to(unpacked).with_suffix("") for path in unpacked.rglob("*.py")]
-    names = [".".join(path.parts).removesuffix(".__init__") for path in modules]
-    program = (
-        f"import sys; sys.path.insert(0, '.'); import {', '.join(sorted(names))}\n"
-        "from importlib.metadata import packages_distributions as named\n"
-        "tops = {name.partition('.')[0] for name in sys.modules} & named().keys()\n"
-        "print(*sorted({one.lower().replace('_', '-') for top in tops for one in named()[top]}))"
-    )
+    names = sorted(".".join(path.parts).removesuffix(".__init__") for path in modules)
+    program = ABSENT.format(brought=brought_by(*SERVES, *TESTS), names=", ".join(names))
     ended = subprocess.run(
-        [sys.executable, "-c", program], cwd=unpacked, env=alone(tmp_path), capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], cwd=unpacked, env=alone(tmp_path), capture_output=True, text=True, check=False
     )
-    loaded = set(ended.stdout.split())
-    assert {"flask", "fastapi", "pytest"} <= loaded
-    missing = loaded - brought_by(*SERVES, *TESTS)
-    assert not missing, f"tools/site/project_archive.py does not name {sorted(missing)}"
+    assert ended.returncode == 0, f"tools/site/project_archive.py: {ended.stderr}"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
