@@ -57,7 +57,7 @@ created = services.create_user(
     repository, change, {"name": "Zoë", "email": None}
 )
 print(created)
-print(services.list_users(repository, UserQuery(limit=2, offset=0)))
+print(services.list_users(repository, UserQuery(limit=2, after=0)))
 
 # %% [markdown]
 # What happens to a total when an amount is missing? The sum alone would look

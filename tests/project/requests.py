@@ -99,8 +99,8 @@ LISTS = [
         for query in (
             "limit=1",
             "limit=100",
-            "limit=1&offset=1",
-            "offset=1000000",
+            "limit=1&after=1",
+            "after=1000000",
             "has_email=true",
             "has_email=false",
             "name=mi",
@@ -112,7 +112,7 @@ LISTS = [
         )
     ),
     get("/users/1/orders?has_amount=false"),
-    get("/users/1/orders?limit=1&offset=1"),
+    get("/users/1/orders?limit=1&after=1"),
 ]
 
 BAD_QUERIES = [
@@ -128,12 +128,12 @@ BAD_QUERIES = [
         "limit=",
         f"limit={quote('５')}",
         f"limit={'9' * 4000}",
-        "offset=-1",
+        "after=-1",
         "limit=1&limit=2",
         "has_email=1",
         "has_email=True",
         "has_email=true&has_email=true",
-        "limit=0&offset=x&has_email=y",
+        "limit=0&after=x&has_email=y",
     )
 ]
 

@@ -33,7 +33,7 @@ from orders.web.errors import NotAuthenticated
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 TESTER = Change(Client("tester"), NOON)
-ALL = OrderQuery(limit=100, offset=0)
+ALL = OrderQuery(limit=100, after=0)
 
 
 # --8<-- [start:create]
@@ -110,16 +110,16 @@ def test_pages_cover_the_list_once(store: Store) -> None:
         data = {"name": f"User {number}", "email": None}
         services.create_user(repository, TESTER, data)
     seen: list[int] = []
-    offset: int | None = 0
-    while offset is not None:
-        query = UserQuery(limit=3, offset=offset)
+    after: int | None = 0
+    while after is not None:
+        query = UserQuery(limit=3, after=after)
         page = services.list_users(repository, query)
         assert page.total == 7
         seen += [user.id for user in page.items]
-        offset = page.next_offset
+        after = page.next_after
     assert seen == [1, 2, 3, 4, 5, 6, 7]
     beyond = services.list_users(repository, UserQuery(3, 100))
-    assert (beyond.items, beyond.next_offset) == ([], None)
+    assert (beyond.items, beyond.next_after) == ([], None)
 
 
 def test_filters(store: Store) -> None:

@@ -49,13 +49,13 @@ def test_identifier_is_plain_digits(text: str) -> None:
 
 
 def test_query_is_checked_whole() -> None:
-    pairs = [("limit", "0"), ("offset", "x"), ("has_amount", "1")]
+    pairs = [("limit", "0"), ("after", "x"), ("has_amount", "1")]
     with pytest.raises(InvalidInput) as refused:
         queries.order_query(pairs)
     fields = [error.field for error in refused.value.errors]
-    assert fields == ["limit", "offset", "has_amount"]
+    assert fields == ["limit", "after", "has_amount"]
     usual = queries.order_query([("utm_source", "letter")])
-    assert usual == OrderQuery(limit=20, offset=0)
+    assert usual == OrderQuery(limit=20, after=0)
 
 
 # --8<-- [start:bodies]

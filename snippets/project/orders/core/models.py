@@ -51,20 +51,20 @@ class NewOrder:
 
 @dataclass(frozen=True)
 class UserQuery:
-    """Which users to list. None filters nothing."""
+    """Users with greater ids. None filters nothing."""
 
     limit: int
-    offset: int
+    after: int
     name: str | None = None
     has_email: bool | None = None
 
 
 @dataclass(frozen=True)
 class OrderQuery:
-    """Which orders to list. None filters nothing."""
+    """Orders with greater ids. None filters nothing."""
 
     limit: int
-    offset: int
+    after: int
     has_amount: bool | None = None
     # --8<-- [end:requests]
 
@@ -72,13 +72,13 @@ class OrderQuery:
 # --8<-- [start:answers]
 @dataclass(frozen=True)
 class Page(Generic[Item]):
-    """A part of a list. A next_offset of None: the last part."""
+    """A part of a list. A next_after of None: the last part."""
 
     items: list[Item]
     total: int
     limit: int
-    offset: int
-    next_offset: int | None
+    after: int
+    next_after: int | None
 
 
 @dataclass(frozen=True)

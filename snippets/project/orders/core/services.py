@@ -24,6 +24,7 @@ from orders.core.models import (
 from orders.core.repository import Repository, Store
 
 T = TypeVar("T", User, Order)
+Query = TypeVar("Query", UserQuery, OrderQuery)
 EXPORTED_AT_ONCE = 500
 
 
@@ -31,7 +32,7 @@ EXPORTED_AT_ONCE = 500
 def list_users(
     repository: Repository, query: UserQuery
 ) -> Page[User]:
-    users = repository.find_users(query)
+    users = repository.find_users(one_more(query))
     return page(users, repository.count_users(query), query)
 
 
@@ -68,7 +69,7 @@ def list_orders(
     repository: Repository, user_id: int, query: OrderQuery
 ) -> Page[Order]:
     get_user(repository, user_id)
-    orders = repository.find_orders(user_id, query)
+    orders = repository.find_orders(user_id, one_more(query))
     total = repository.count_orders(user_id, query)
     return page(orders, total, query)
 
@@ -201,15 +202,24 @@ def check_readiness(repository: Repository) -> Readiness:
     return Readiness("ready")
 
 
+# --8<-- [start:page]
+def one_more(query: Query) -> Query:
+    """Ask for one more than is shown: it tells if others follow."""
+    return replace(query, limit=query.limit + 1)
+
+
 def page(
-    items: list[T], total: int, query: UserQuery | OrderQuery
+    found: list[T], total: int, query: UserQuery | OrderQuery
 ) -> Page[T]:
-    end = query.offset + len(items)
-    more = bool(items) and end < total
+    items = found[: query.limit]
+    more = len(found) > query.limit
     return Page(
         items=items,
         total=total,
         limit=query.limit,
-        offset=query.offset,
-        next_offset=end if more else None,
+        after=query.after,
+        next_after=items[-1].id if more else None,
     )
+
+
+# --8<-- [end:page]

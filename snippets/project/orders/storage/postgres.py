@@ -45,7 +45,7 @@ ORDERS = """
     AND (%(has_amount)s::boolean IS NULL
         OR (amount IS NOT NULL) = %(has_amount)s)
 """
-WINDOW = "ORDER BY id LIMIT %(limit)s OFFSET %(offset)s"
+WINDOW = "AND id > %(after)s ORDER BY id LIMIT %(limit)s"
 ONE_ORDER = "SELECT id, user_id, amount FROM orders WHERE id = %s"
 
 

@@ -43,7 +43,7 @@ ORDERS = """
     WHERE user_id = :user_id
     AND (:has_amount IS NULL OR (amount IS NOT NULL) = :has_amount)
 """
-WINDOW = "ORDER BY id LIMIT :limit OFFSET :offset"
+WINDOW = "AND id > :after ORDER BY id LIMIT :limit"
 
 
 # --8<-- [start:store]

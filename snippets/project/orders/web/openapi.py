@@ -141,10 +141,10 @@ LIMIT = parameter(
     | {"default": queries.DEFAULT_LIMIT},
     "How many to list.",
 )
-OFFSET = parameter(
-    "offset",
+AFTER = parameter(
+    "after",
     whole(0, queries.MAX_ID) | {"default": 0},
-    "How many to pass over.",
+    "Only those with a greater id: next_after of the page before.",
 )
 NAME = parameter(
     "name", {"type": "string"}, "Only users whose name has this."
@@ -179,7 +179,7 @@ OPERATIONS = (
         path="/users",
         summary="A page of the users.",
         answer=Page[User],
-        parameters=(LIMIT, OFFSET, NAME, HAS_EMAIL),
+        parameters=(LIMIT, AFTER, NAME, HAS_EMAIL),
         failures=(422,),
         tag="users",
     ),
@@ -212,7 +212,7 @@ OPERATIONS = (
         path="/users/{user_id}/orders",
         summary="A page of the orders of a user.",
         answer=Page[Order],
-        parameters=(LIMIT, OFFSET, HAS_AMOUNT),
+        parameters=(LIMIT, AFTER, HAS_AMOUNT),
         failures=(404, 422),
     ),
     Operation(

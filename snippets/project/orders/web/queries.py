@@ -35,11 +35,11 @@ def user_query(pairs: Pairs) -> UserQuery:
     them on their way; a known one given twice is an error.
     """
     findings = Findings()
-    known = ("limit", "offset", "name", "has_email")
+    known = ("limit", "after", "name", "has_email")
     given = once(pairs, known, findings)
     query = UserQuery(
         limit=limit_of(given, findings),
-        offset=offset_of(given, findings),
+        after=after_of(given, findings),
         name=given.get("name") or None,
         has_email=flag("has_email", given, findings),
     )
@@ -50,11 +50,11 @@ def user_query(pairs: Pairs) -> UserQuery:
 def order_query(pairs: Pairs) -> OrderQuery:
     """Return what a query string asks of a list of orders."""
     findings = Findings()
-    known = ("limit", "offset", "has_amount")
+    known = ("limit", "after", "has_amount")
     given = once(pairs, known, findings)
     query = OrderQuery(
         limit=limit_of(given, findings),
-        offset=offset_of(given, findings),
+        after=after_of(given, findings),
         has_amount=flag("has_amount", given, findings),
     )
     findings.raise_if_any()
@@ -81,9 +81,9 @@ def limit_of(given: Mapping[str, str], findings: Findings) -> int:
     return whole_number("limit", text, 1, MAX_LIMIT, findings)
 
 
-def offset_of(given: Mapping[str, str], findings: Findings) -> int:
-    text = given.get("offset", "0")
-    return whole_number("offset", text, 0, MAX_ID, findings)
+def after_of(given: Mapping[str, str], findings: Findings) -> int:
+    text = given.get("after", "0")
+    return whole_number("after", text, 0, MAX_ID, findings)
 
 
 def whole_number(
