@@ -16,6 +16,7 @@ import yaml  # type: ignore[import-untyped]
 
 from tools.checks.by_page import by_page
 from tools.machines.kinds import MACHINES
+from tools.verification.formatting import format_snippets
 from tools.verification.small_tree import Tree
 from tools.verification.snippets import OTHER_CONTRACTS, ROOT, SUPPORTED_PYTHONS
 
@@ -257,6 +258,20 @@ def test_what_is_shipped_has_its_notice() -> None:
     vendor = ROOT / "docs" / "assets" / "vendor"
     assert "SIL OPEN FONT LICENSE" in (vendor / "fonts" / "LICENSE.txt").read_text(encoding="utf-8").upper()
     assert "MIT" in (vendor / "editor.js.LEGAL.txt").read_text(encoding="utf-8")
+
+
+def test_format_tells_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    topic = tmp_path / "snippets" / "topic"
+    topic.mkdir(parents=True)
+    texts = {"good.py": b"x = 1\n", "good.out": b"1\n", "wide.py": b"x  =  1\n", "windows.out": b"1\r\n"}
+    for name, text in texts.items():
+        (topic / name).write_bytes(text)
+    format_snippets(topic.parent)
+    assert sorted(capsys.readouterr().out.splitlines()) == [
+        "formatted snippets/topic/wide.py",
+        "formatted snippets/topic/windows.out",
+    ]
+    assert [(topic / name).read_bytes() for name in texts] == [b"x = 1\n", b"1\n", b"x = 1\n", b"1\n"]
 
 
 def test_line_ends_are_the_same_everywhere(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.verification.snippets import ROOT, SNIPPETS
+from tools.verification.snippets import SNIPPETS
 
 # Two programs stand side by side on a wide screen; longer lines would not fit.
 LINE_LENGTH = 68
@@ -47,10 +47,11 @@ def with_plain_line_ends(source: str) -> str:
 
 def format_snippets(base: Path = SNIPPETS) -> None:
     """Write the formatted programs, and the transcripts without Windows line ends."""
-    for path, text in formatted_snippets(base).items():
-        path.write_text(text, encoding="utf-8", newline="\n")
+    written = {path: text.encode() for path, text in formatted_snippets(base).items()}
     for path in base.rglob("*.out"):
         # A lone \r is what the program has printed.
-        if b"\r\n" in path.read_bytes():
-            path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n"))
-        print(f"formatted {path.relative_to(ROOT)}")
+        if b"\r\n" in (found := path.read_bytes()):
+            written[path] = found.replace(b"\r\n", b"\n")
+    for path, content in written.items():
+        path.write_bytes(content)
+        print(f"formatted {path.relative_to(base.parent)}")

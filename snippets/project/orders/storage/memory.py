@@ -56,9 +56,8 @@ class MemoryStore:
 
     def find_users(self, query: UserQuery) -> list[User]:
         found = self.matching_users(query)
-        return [u for u in found if u.id > query.after][
-            : query.limit
-        ]
+        later = [user for user in found if user.id > query.after]
+        return later[: query.limit]
 
     def count_users(self, query: UserQuery) -> int:
         return len(self.matching_users(query))
@@ -94,9 +93,8 @@ class MemoryStore:
         self, user_id: int, query: OrderQuery
     ) -> list[Order]:
         found = self.matching_orders(user_id, query)
-        return [o for o in found if o.id > query.after][
-            : query.limit
-        ]
+        later = [order for order in found if order.id > query.after]
+        return later[: query.limit]
 
     def count_orders(self, user_id: int, query: OrderQuery) -> int:
         return len(self.matching_orders(user_id, query))
