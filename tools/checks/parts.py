@@ -104,6 +104,7 @@ PARTS = (
             "tests/test_project_generated.py",
             "tests/test_project_openapi.py",
             "tests/test_project_archive.py",
+            "tests/test_project_building.py",
             "tests/test_project_postgres.py",
             "tests/test_project_events.py",
             "tests/test_project_postgres_events.py",

