@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tools.symptoms.reading import address_of, find_symptoms
 from tools.verification.pages import DOCS, INCLUDE, find_fences
@@ -137,12 +136,12 @@ def symptom_cards() -> Iterator[Card]:
         count[symptom.page] += 1
 
 
-def published() -> dict[str, Any]:
-    """Return what the script fetches: each card by its digest."""
-    return {
-        card.digest: {"kind": card.kind, "page": card.page, "index": card.index, "topic": card.topic}
-        for card in find_cards()
-    }
+def published() -> dict[str, dict[str, dict[str, list[str]]]]:
+    """Return what the script fetches: topic, page and kind, and below them the digests of the cards in their order."""
+    found: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for card in find_cards():
+        found.setdefault(card.topic, {}).setdefault(card.page, {}).setdefault(card.kind, []).append(card.digest)
+    return found
 
 
 def publish_cards(path: Path = PUBLISHED) -> None:

@@ -17,7 +17,18 @@ export const KINDS = {
 
 /** @returns {Promise<Record<string, Card>>} All cards, each by the digest of what it shows. */
 export async function loadCards() {
-  return (await fetch(CARDS)).json();
+  /** @type {Record<string, Record<string, Record<string, string[]>>>} Digests by topic, page and kind. */
+  const topics = await (await fetch(CARDS)).json();
+  /** @type {Record<string, Card>} */
+  const cards = {};
+  for (const [topic, pages] of Object.entries(topics)) {
+    for (const [page, kinds] of Object.entries(pages)) {
+      for (const [kind, digests] of Object.entries(kinds)) {
+        digests.forEach((digest, index) => (cards[digest] = /** @type {Card} */ ({ kind, page, index, topic })));
+      }
+    }
+  }
+  return cards;
 }
 
 /**
