@@ -17,4 +17,4 @@ logger.warning("one more")
 
 for line in sys.stderr.getvalue().splitlines():
     if line.startswith(("---", "TypeError", "ValueError", "Mess")):
-        print(line)
+        print(line.partition(" (")[0])
