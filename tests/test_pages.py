@@ -123,7 +123,7 @@ def test_external_links_are_listed(built_site: Path) -> None:
     linked = {
         str(link["href"]).split("#")[0]
         for _, soup in built_pages(built_site)
-        for link in soup.select("article a[href*="://"]:not(.md-content__button)")
+        for link in soup.select("article a[href*='://']:not(.md-content__button)")
     }
     listed = set(EXTERNAL_LINKS.read_text(encoding="utf-8").split())
     assert linked == listed, (
@@ -139,7 +139,7 @@ def test_internal_links_resolve(built_site: Path) -> None:
     for name, soup in built_pages(built_site):
         if name == "404.html":  # its links are absolute: it is served for any address
             continue
-        for link in soup.select("article a[href]:not([href*="://"]):not(.md-content__button)"):
+        for link in soup.select("article a[href]:not([href*='://']):not(.md-content__button)"):
             target, _, anchor = str(link["href"]).partition("#")
             # To a step of a program of the page.
             anchor = anchor.removeprefix("step=").partition(",")[0]
