@@ -27,7 +27,7 @@ from tools.verification.snippets import find_snippets
 SNIPPETS = {f"{snippet.name}.py": snippet for snippet in find_snippets()}
 RUNNABLE = [file for file, snippet in SNIPPETS.items() if not reason_not_to_run(snippet)]
 # Under CI=true these are pressed; with EVERY_PROGRAM=1 all are, as `make compare-runs` does and a workflow each week.
-ONE_IN = 2
+ONE_IN = 3
 # As many pages run programs at a time; two cores are what CI has.
 TABS = 2
 TIME_LIMIT = 1500.0
