@@ -8,8 +8,8 @@ from tools.verification.formatting import formatted_snippets
 from tools.verification.interpreters import find_interpreters, missing_interpreter, required_interpreters
 from tools.verification.pairs import find_pairs, pair_faults
 from tools.verification.shipped import mark_faults, shipped_marks
-from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS, find_snippets, stray_files
-from tools.verification.verify import Verdict, exceptions
+from tools.verification.snippets import ROOT, SUPPORTED_PYTHONS, find_snippets, stray_files, version_key
+from tools.verification.verify import Verdict, exceptions, of_the_ends
 
 SNIPPETS = {snippet.name: snippet for snippet in find_snippets()}
 SNIPPET_NAMES = list(SNIPPETS)
@@ -30,6 +30,19 @@ def test_shipped_marks_are_what_this_run_found(verdicts: dict[str, list[Verdict]
         pytest.skip("not every supported CPython is here: CI compares")
     faults = list(mark_faults([verdict for rows in verdicts.values() for verdict in rows], shipped_marks()))
     assert not faults, "\n\n".join(map(str, faults))
+
+
+def test_both_oracles_run_on_the_oldest_and_the_newest_interpreter() -> None:
+    due = {
+        interpreter: [snippet for snippet in SNIPPETS.values() if snippet.runs_on(interpreter.python)]
+        for interpreter in find_interpreters()
+    }
+    asked = of_the_ends(due)
+    for snippet in SNIPPETS.values():
+        runs_on = [interpreter.python for interpreter, snippets in due.items() if snippet in snippets]
+        both = [interpreter.python for interpreter, snippets in asked.items() if snippet in snippets]
+        assert both == list(dict.fromkeys([*runs_on[:1], *runs_on[-1:]])), snippet.name
+        assert runs_on == sorted(runs_on, key=version_key)
 
 
 def test_interpreters_are_present() -> None:

@@ -35,7 +35,7 @@ def usable_interpreters() -> Sequence[Interpreter]:
 
 
 def check(pattern: str) -> int:
-    """Run the named snippets on every interpreter, with both oracles, and print the verdicts.
+    """Run the named snippets on every interpreter, and print the verdicts.
 
     What is named runs several times; all snippets together run once, as in `make test`.
     """
