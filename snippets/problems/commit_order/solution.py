@@ -1,0 +1,17 @@
+def serve(connect, view, send, report):
+    noted = []
+    connection = connect()
+    try:
+        answer = view(connection, noted.append)
+        connection.commit()
+    finally:
+        # What was not committed is rolled back by this.
+        connection.close()
+    try:
+        send(answer)
+    finally:
+        for function in noted:
+            try:
+                function()
+            except Exception as error:
+                report(error)

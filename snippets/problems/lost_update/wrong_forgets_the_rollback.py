@@ -1,0 +1,22 @@
+class ConflictError(Exception):
+    """Others were faster, at each attempt."""
+
+
+def edit(connection, page, change, attempts=3):
+    for _ in range(attempts):
+        row = connection.execute(
+            "SELECT text, version FROM pages WHERE id = ?", (page,)
+        ).fetchone()
+        if row is None:
+            raise LookupError(page)
+        text, version = row
+        new = change(text)
+        written = connection.execute(
+            "UPDATE pages SET text = ?, version = version + 1"
+            " WHERE id = ? AND version = ?",
+            (new, page, version),
+        )
+        connection.commit()
+        if written.rowcount == 1:
+            return new
+    raise ConflictError(page)

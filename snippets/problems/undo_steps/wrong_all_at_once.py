@@ -1,0 +1,35 @@
+import asyncio
+
+
+async def carry_out(steps, report):
+    done, results = [], []
+    try:
+        for do, undo in steps:
+            results.append(await do())
+            done.append(undo)
+    except BaseException:
+        await to_its_end(undo_all(done, report))
+        raise
+    return results
+
+
+async def undo_all(done, report):
+    undone = (undo() for undo in reversed(done))
+    for error in await asyncio.gather(
+        *undone, return_exceptions=True
+    ):
+        if error:
+            report(error)
+
+
+async def to_its_end(work):
+    task = asyncio.create_task(work)
+    cancelled = None
+    while not task.done():
+        try:
+            # The wait can be cancelled; it leaves the task alone.
+            await asyncio.wait({task})
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled:
+        raise cancelled
