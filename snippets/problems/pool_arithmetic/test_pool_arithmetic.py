@@ -124,7 +124,9 @@ def test_busy_connections():
         (0, 500, 0),
         (3, 2000, 6),
     ):
-        check(f"busy({rate}, {each})", busy(rate, each), expected, why)
+        check(
+            f"busy({rate}, {each})", busy(rate, each), expected, why
+        )
 
 
 def test_busy_is_exact():

@@ -1,0 +1,29 @@
+import csv
+import io
+
+
+def export(connect, query, chunk=500):
+    connection = connect()
+    items = read(connection, query, chunk)
+    # Begun here: a generator that never began closes nothing.
+    next(items)
+    return items
+
+
+def read(connection, query, chunk):
+    try:
+        cursor = connection.cursor()
+        cursor.execute(query)
+        yield  # here it waits, begun, for the first item
+        yield as_csv([[name for name, *_ in cursor.description]])
+        rows = cursor.fetchall()
+        for start in range(0, len(rows), chunk):
+            yield as_csv(rows[start : start + chunk])
+    finally:
+        connection.close()
+
+
+def as_csv(rows):
+    file = io.StringIO()
+    csv.writer(file).writerows(rows)
+    return file.getvalue().encode()
