@@ -75,7 +75,9 @@ def check_answer(name, client, status, text, *more, why=""):
         why or "Status, and the body in bytes.",
     )
     headers = list(map(tuple, start.get("headers", ())))
-    kinds = {type(part).__name__ for pair in headers for part in pair}
+    kinds = {
+        type(part).__name__ for pair in headers for part in pair
+    }
     check(f"{name} has headers of", kinds, {"bytes"}, "No text.")
     headers.sort()
     expected = [
@@ -113,7 +115,9 @@ def test_body_comes_in_pieces():
     """a body in pieces is put together"""
     first, second = "grün"[:3].encode()[:-1], "ün".encode()[1:]
     client = upper(
-        piece(first, more=True), piece(b"", more=True), piece(second)
+        piece(first, more=True),
+        piece(b"", more=True),
+        piece(second),
     )
     check_answer(
         "POST /upper with 'grün' in three pieces",
@@ -192,9 +196,13 @@ def test_other_paths_and_methods():
         ("PUT", "/", 405, allow_get),
         ("GET", "/upper", 405, allow_post),
     ):
-        text = "not found" if status == 404 else "method not allowed"
+        text = (
+            "not found" if status == 404 else "method not allowed"
+        )
         client = request(method, path, piece(b"tea", more=True))
-        check_answer(f"{method} {path}", client, status, text, *more)
+        check_answer(
+            f"{method} {path}", client, status, text, *more
+        )
         check(
             f"pieces that {method} {path} read",
             client.received,
