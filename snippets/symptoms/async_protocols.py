@@ -43,5 +43,7 @@ for work in (
     try:
         asyncio.run(work())
     except (TypeError, AttributeError) as error:
-        said = str(error).partition(" (")[0].replace("contextlib.", "")
+        said = (
+            str(error).partition(" (")[0].replace("contextlib.", "")
+        )
         print(f"{type(error).__name__}: {said}")

@@ -101,10 +101,11 @@ def absent_pythons(snippet: Snippet, interpreters: Sequence[Interpreter]) -> lis
 @nothing_inherited()
 def run_oracles(due: dict[Interpreter, list[Snippet]], time_limit: float, told: Told = tell_nobody) -> list[Verdict]:
     jobs = [(snippet, interpreter) for interpreter, snippets in due.items() for snippet in snippets]
-    # The sessions of oracle 1 wait as often as they work: the runs go on beside them.
+    # The sessions of oracle 1 wait as often as they work: the runs go on beside them. So do many programs: one run more
+    # than there are processors.
     with (
         prepared_interpreters(due) as prepared,
-        ThreadPoolExecutor(os.cpu_count()) as pool,
+        ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool,
         ThreadPoolExecutor(os.cpu_count()) as others,
     ):
         sessions = {
