@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import random
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -16,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.conftest import UNDER_CI
+from tests.samples import sampled
 from tools.browser.server import SiteServer
 from tools.checks.remembering import Passes, content_key
 from tools.checks.reporting import count_remembered, tell
@@ -26,7 +23,7 @@ from tools.verification.snippets import find_snippets
 
 SNIPPETS = {f"{snippet.name}.py": snippet for snippet in find_snippets()}
 RUNNABLE = [file for file, snippet in SNIPPETS.items() if not reason_not_to_run(snippet)]
-# Under CI=true these are pressed; with EVERY_PROGRAM=1 all are, as `make compare-runs` does and a workflow each week.
+# Of each set of packages so many are pressed under CI.
 ONE_IN = 3
 # As many pages run programs at a time; two cores are what CI has.
 TABS = 2
@@ -88,18 +85,12 @@ def address_of(page: str) -> str:
     return f"{stem.rstrip('/')}/" if stem else ""
 
 
-def drawn(files: list[str]) -> list[str]:
-    """Draw some programs of each set of packages, by the content of all: each change of the tree draws anew."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for file in files:
-        groups[str(packages_of(SNIPPETS[file]))].append(file)
-    seed = hashlib.sha256("".join(SNIPPETS[file].sha256 for file in files).encode()).hexdigest()
-    draw = random.Random(seed)  # noqa: S311 -- a sample, not a secret
-    chosen = {file for group in groups.values() for file in draw.sample(group, -(-len(group) // ONE_IN))}
-    return [file for file in files if file in chosen]
-
-
-PRESSED = drawn(RUNNABLE) if UNDER_CI and os.environ.get("EVERY_PROGRAM") != "1" else RUNNABLE
+PRESSED = sampled(
+    RUNNABLE,
+    ONE_IN,
+    lambda file: str(packages_of(SNIPPETS[file])),
+    [SNIPPETS[file].sha256 for file in RUNNABLE],
+)
 
 
 def programs_by_page() -> dict[str, list[str]]:
