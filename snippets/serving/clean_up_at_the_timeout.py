@@ -37,9 +37,8 @@ class Server(BaseApplication):
         if "control_socket_disable" in self.cfg.settings:
             self.cfg.set("control_socket_disable", True)
         self.cfg.set("timeout", 2)
-        self.cfg.set(
-            "graceful_timeout", 1
-        )  # of a worker that starts
+        # The worker that comes next may be too young to hear SIGTERM.
+        self.cfg.set("graceful_timeout", 1)
         self.cfg.set("worker_class", worker)
         self.cfg.set("child_exit", tell_of_the_end)
 
