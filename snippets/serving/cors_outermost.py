@@ -26,6 +26,15 @@ async def any_error(request, error):
     return JSONResponse({"detail": "sorry"}, status_code=500)
 
 
+of_its_class = make_app()
+of_its_class.add_middleware(CORSMiddleware, allow_origins=["*"])
+
+
+@of_its_class.exception_handler(ValueError)
+async def value_error(request, error):
+    return JSONResponse({"detail": "sorry"}, status_code=500)
+
+
 # --8<-- [start:wrapped]
 wrapped = CORSMiddleware(make_app(), allow_origins=["*"])
 # --8<-- [end:wrapped]
@@ -33,6 +42,7 @@ wrapped = CORSMiddleware(make_app(), allow_origins=["*"])
 for name, app in {
     "added:": added,
     "added, a handler for Exception:": with_handler,
+    "added, a handler for ValueError:": of_its_class,
     "wrapped:": wrapped,
 }.items():
     client = TestClient(app, raise_server_exceptions=False)

@@ -17,12 +17,17 @@ def dictionary():
     return {"price": PRICE}
 
 
+@app.get("/annotated")
+def annotated() -> dict:
+    return {"price": PRICE}
+
+
 @app.get("/model")
 def model() -> Order:
     return Order(price=PRICE)
 
 
 client = TestClient(app)
-for path in ("/dictionary", "/model"):
+for path in ("/dictionary", "/annotated", "/model"):
     price = client.get(path).json()["price"]
     print(path, repr(price), Decimal(price) == PRICE)

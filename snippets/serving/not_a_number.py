@@ -3,6 +3,7 @@ import json
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from flask import Flask
+from pydantic import BaseModel
 
 flask_app, fastapi_app = Flask(__name__), FastAPI()
 MEAN = float("nan")
@@ -12,6 +13,15 @@ MEAN = float("nan")
 @fastapi_app.get("/report")
 def report():
     return {"mean": MEAN}
+
+
+class Report(BaseModel):
+    mean: float
+
+
+@fastapi_app.get("/model")
+def model() -> Report:
+    return Report(mean=MEAN)
 
 
 def refuse(constant):
@@ -28,5 +38,6 @@ def told(name, status, body):
 answer = flask_app.test_client().get("/report")
 told("Flask:", answer.status_code, answer.text)
 client = TestClient(fastapi_app, raise_server_exceptions=False)
-answer = client.get("/report")
-told("FastAPI:", answer.status_code, answer.text)
+for path in ("/report", "/model"):
+    answer = client.get(path)
+    told(f"FastAPI {path}:", answer.status_code, answer.text)

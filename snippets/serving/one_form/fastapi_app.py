@@ -1,4 +1,4 @@
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from decimal import Decimal
 
 from fastapi import FastAPI
@@ -10,6 +10,7 @@ app = FastAPI()
 
 class Order(BaseModel):
     at: datetime
+    day: date
     price: Decimal
 
 
@@ -17,6 +18,7 @@ class Order(BaseModel):
 def order() -> Order:
     return Order(
         at=datetime(2026, 11, 26, 12, 30, tzinfo=timezone.utc),
+        day=date(2026, 11, 26),
         price=Decimal("19.90"),
     )
 

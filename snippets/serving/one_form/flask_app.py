@@ -1,4 +1,4 @@
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from decimal import Decimal
 
 from flask import Flask
@@ -8,7 +8,7 @@ from flask.json.provider import DefaultJSONProvider
 class IsoProvider(DefaultJSONProvider):
     @staticmethod
     def default(value):
-        if isinstance(value, datetime):
+        if isinstance(value, date):  # a datetime is one as well
             return value.isoformat().replace("+00:00", "Z")
         return DefaultJSONProvider.default(value)
 
@@ -24,6 +24,7 @@ app = Shop(__name__)
 def order():
     return {
         "at": datetime(2026, 11, 26, 12, 30, tzinfo=timezone.utc),
+        "day": date(2026, 11, 26),
         "price": Decimal("19.90"),
     }
 

@@ -38,4 +38,6 @@ for name, app in {
             "Access-Control-Request-Method": "PUT",
         },
     )
-    print(name, answer.status_code)
+    methods = answer.headers.get("Access-Control-Allow-Methods", "")
+    sent = answer.status_code == 200 and "PUT" in methods
+    print(name, answer.status_code, "then PUT is sent:", sent)

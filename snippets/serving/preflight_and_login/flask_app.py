@@ -4,6 +4,12 @@ from flask import Flask, request
 def make_app(preflight_is_free):
     app = Flask(__name__)
 
+    @app.after_request
+    def allow(response):
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Allow-Methods"] = "PUT"
+        return response
+
     # --8<-- [start:login]
     @app.before_request
     def login():
@@ -35,4 +41,6 @@ for name, preflight_is_free in {
             },
         )
     )
-    print(name, answer.status_code)
+    methods = answer.headers.get("Access-Control-Allow-Methods", "")
+    sent = answer.status_code == 200 and "PUT" in methods
+    print(name, answer.status_code, "then PUT is sent:", sent)
