@@ -20,6 +20,10 @@ async def app(scope, receive, send):
 
 
 # --8<-- [end:application]
+def shown(message):
+    return [message[key] for key in ("type", "text") if key in message]
+
+
 async def talk(path, *texts):
     """Be server and client: all that arrives, and all that is sent."""
     arrives = [{"type": "websocket.connect"}]
@@ -29,13 +33,11 @@ async def talk(path, *texts):
     arrives += [{"type": "websocket.disconnect", "code": 1000}]
 
     async def receive():
-        print(
-            "  ->", arrives[0]["type"], arrives[0].get("text", "")
-        )
+        print("  ->", *shown(arrives[0]))
         return arrives.pop(0)
 
     async def send(message):
-        print("  <-", message["type"], message.get("text", ""))
+        print("  <-", *shown(message))
 
     print(path)
     await app({"type": "websocket", "path": path}, receive, send)
