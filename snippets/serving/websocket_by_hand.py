@@ -21,7 +21,9 @@ async def app(scope, receive, send):
 
 # --8<-- [end:application]
 def shown(message):
-    return [message[key] for key in ("type", "text") if key in message]
+    return [
+        message[key] for key in ("type", "text") if key in message
+    ]
 
 
 async def talk(path, *texts):
