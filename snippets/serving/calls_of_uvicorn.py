@@ -6,7 +6,7 @@ import uvicorn
 
 
 async def app(scope, receive, send):
-    print("called:", scope["type"])
+    print("called:", scope["type"], "with path:", "path" in scope)
     message = await receive()
     print("  receives", message["type"])
     if scope["type"] == "lifespan":

@@ -51,15 +51,19 @@ def answer(stream, app):
         ]
         return stream.write
 
+    def send(chunk):
+        if head:  # only now: an application may be a generator
+            text = "\r\n".join([*head, "", ""])
+            stream.write(text.encode("latin-1"))
+            head.clear()
+        stream.write(chunk)
+        stream.flush()
+
     body = app(read_environ(stream), start_response)
     try:
         for chunk in body:
-            if head:  # only now: an application may be a generator
-                text = "\r\n".join([*head, "", ""])
-                stream.write(text.encode("latin-1"))
-                head.clear()
-            stream.write(chunk)
-            stream.flush()
+            send(chunk)
+        send(b"")  # an answer may have no body
     finally:
         if hasattr(body, "close"):
             body.close()
