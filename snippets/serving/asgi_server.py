@@ -36,18 +36,15 @@ async def answer(app, reader, writer):
 
     async def receive():
         nonlocal asked, left
-        if asked and not left:
-            await reader.read()  # until the client has left
-            return {"type": "http.disconnect"}
-        asked = True
-        body = await reader.read(min(left, 65536)) if left else b""
-        left -= len(body)
-        more = left > 0
-        return {
-            "type": "http.request",
-            "body": body,
-            "more_body": more,
-        }
+        if left or not asked:
+            asked = True
+            body = await reader.read(left) if left else b""
+            left -= len(body)
+            if body or not left:
+                message = {"type": "http.request", "body": body}
+                return {**message, "more_body": left > 0}
+        await reader.read()  # until the client has left
+        return {"type": "http.disconnect"}
 
     async def send(message):
         if message["type"] == "http.response.start":
