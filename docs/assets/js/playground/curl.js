@@ -163,7 +163,8 @@ function bodyOf(option, value) {
   }
   if (option !== "--data-urlencode") return value;
   const [, name, text] = /^([^=]*=)?([^]*)$/.exec(value) ?? [];
-  return `${name && name !== "=" ? name : ""}${encodeURIComponent(text)}`;
+  const encoded = encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `${name && name !== "=" ? name : ""}${encoded.replaceAll("%20", "+")}`;
 }
 
 /** @param {string} text */
@@ -220,15 +221,18 @@ function pathOf(address) {
 function headersOf(options, kind) {
   /** @type {[string, string][]} */
   const headers = [];
+  /** @type {[string, string][]} Those that curl makes of other options: a --header of the same name takes their place. */
+  const own = kind ? [["Content-Type", kind === "json" ? JSON_TYPE : FORM_TYPE]] : [];
+  if (kind === "json") own.push(["Accept", JSON_TYPE]);
   const given = new Set();
   for (const [option, value] of options) {
     if (option === "--cookie") {
       if (!value.includes("=")) throw new CurlError(`--cookie ${value} reads a file, and the page cannot see your files: write name=value.`);
-      headers.push(["Cookie", value]);
+      own.push(["Cookie", value]);
     }
-    if (option === "--user-agent") headers.push(["User-Agent", value]);
-    if (option === "--referer") headers.push(["Referer", value]);
-    if (option === "--user") headers.push(["Authorization", `Basic ${base64(value)}`]);
+    if (option === "--user-agent") own.push(["User-Agent", value]);
+    if (option === "--referer") own.push(["Referer", value]);
+    if (option === "--user") own.push(["Authorization", `Basic ${base64(value)}`]);
     if (option !== "--header") continue;
     const [, name, mark, text] = /^\s*([\w!#$%&'*+.^`|~-]+)\s*([:;])\s*([^]*?)\s*$/.exec(value) ?? [];
     if (!name || (mark === ";" && text)) throw new CurlError(`“${value}” is no header: it is written as Name: value.`);
@@ -236,8 +240,6 @@ function headersOf(options, kind) {
     // "Name:" keeps curl from sending a header of its own, and "Name;" sends one without a value.
     if (text || mark === ";") headers.push([name, text]);
   }
-  /** @type {[string, string][]} */
-  const own = kind === "json" ? [["Content-Type", JSON_TYPE], ["Accept", JSON_TYPE]] : kind === "form" ? [["Content-Type", FORM_TYPE]] : [];
   return [...own.filter(([name]) => !given.has(name.toLowerCase())), ...headers];
 }
 

@@ -7,10 +7,10 @@ import { fetchFile } from "../runner/runtime.js";
 
 const TIME_LIMIT = 30;
 const FOLDER = /\/program\//g;
-const SERVER = ["passing.py", "serving.py"];
+const SERVER = ["__init__.py", "passing.py"];
 
 /**
- * @typedef {object} Row A station of a request: passing.py.
+ * @typedef {object} Row A station of a request: serving/passing.py.
  * @property {string} name
  * @property {string} role
  * @property {number} line Where it is defined in the reader's file; 0 for a framework's own.
@@ -36,12 +36,14 @@ const SERVER = ["passing.py", "serving.py"];
  * @property {string} log
  */
 
-/** @type {Promise<string[]> | undefined} */
+/** @type {Promise<Record<string, string>> | undefined} */
 let server;
 
-/** @returns {Promise<string[]>} The Python that starts apps and sends them requests. */
+/** @returns {Promise<Record<string, string>>} The modules that start apps and send them requests. */
 export function loadServer() {
-  server ??= Promise.all(SERVER.map(async (name) => (await fetchFile(new URL(name, import.meta.url))).text()));
+  server ??= Promise.all(
+    SERVER.map(async (name) => [name, await (await fetchFile(new URL(`serving/${name}`, import.meta.url))).text()]),
+  ).then(Object.fromEntries);
   // The next click tries again.
   server.catch(() => (server = undefined));
   return server;

@@ -1,5 +1,6 @@
 // CPython in this thread: what a worker of the page and the command line share.
 
+import { importHidden } from "./hidden.js";
 import { recorderOf } from "./recorded.js";
 
 const SITE_PACKAGES = "/lib/python3.14/site-packages";
@@ -80,13 +81,12 @@ export function run(pyodide, namespace, program, print, recording) {
  * @param {any} namespace Of `prepare`.
  * @param {Program} program The first file; the others lie beside it.
  * @param {(stream: "stdout" | "stderr", text: string) => void} print
- * @param {string[]} server The Python that starts apps and sends them requests: playground/serving.py.
+ * @param {Record<string, string>} server The modules that start apps and send them requests: playground/serving/.
  * @returns {(name: "start" | "send", ...values: any[]) => string} Calls one of its functions, which answers with JSON.
  */
 export function serve(pyodide, namespace, program, print, server) {
   connect(pyodide, print);
   namespace.get("lay_out")(program.name, program.source, pyodide.toPy(program.files ?? {}));
-  const globals = pyodide.toPy({ __name__: "browser" });
-  for (const text of server) pyodide.runPython(text, { globals, filename: "browser" });
-  return (name, ...values) => globals.get(name)(...values);
+  const serving = importHidden(pyodide, "serving", server);
+  return (name, ...values) => serving[name](...values);
 }

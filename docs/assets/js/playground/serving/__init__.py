@@ -3,6 +3,8 @@
 The frameworks' own test clients send the requests. What a request passes through is seen by `passing.py`.
 """
 
+from __future__ import annotations
+
 import importlib.metadata
 import inspect
 import json
@@ -10,8 +12,17 @@ import sys
 import time
 import traceback
 import types
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
 
-PROGRAM_FOLDER = "/program/"
+from .passing import OWN_FILES as PROGRAM_FOLDER
+from .passing import Passing
+
+Headers = list[tuple[str, str]]
+# Status, headers, body.
+Answered = tuple[int, Headers, bytes]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 # A page shows no more of a body.
 LONGEST_BODY = 20_000
 NO_APP = (
@@ -20,13 +31,13 @@ NO_APP = (
 )
 
 
-def own_frames(error):
+def own_frames(error: BaseException) -> list[traceback.FrameSummary]:
     """Return the frames of a traceback that belong to the reader's files; all, where none does."""
     frames = traceback.extract_tb(error.__traceback__)
     return [frame for frame in frames if frame.filename.startswith(PROGRAM_FOLDER)] or frames
 
 
-def tell(error, title):
+def tell(error: BaseException, title: str) -> None:
     """Log an exception as a server does, without the frames of libraries."""
     print(title, file=sys.stderr)
     print("Traceback (most recent call last):", file=sys.stderr)
@@ -34,7 +45,7 @@ def tell(error, title):
     print("".join(told), end="", file=sys.stderr)
 
 
-def named(error):
+def named(error: BaseException) -> str:
     """Name an exception in one line."""
     return traceback.format_exception_only(error)[-1].strip()
 
@@ -42,12 +53,12 @@ def named(error):
 class FlaskApp:
     """A Flask app behind its test client, which keeps cookies."""
 
-    def __init__(self, app):
+    def __init__(self, app: Any) -> None:
         self.app = app
         self.framework = f"Flask {importlib.metadata.version('flask')}"
         self.client = app.test_client()
 
-    def send(self, method, path, headers, body):
+    def send(self, method: str, path: str, headers: Headers, body: bytes) -> Answered:
         answer = self.client.open(path, method=method, headers=headers, data=body)
         return answer.status_code, list(answer.headers), answer.get_data()
 
@@ -55,15 +66,15 @@ class FlaskApp:
 class FastAPIApp:
     """An ASGI app behind the test client of FastAPI, started as a server starts it: its lifespan has begun."""
 
-    def __init__(self, app):
-        from fastapi.testclient import TestClient
+    def __init__(self, app: Any) -> None:
+        from starlette.testclient import TestClient
 
         self.app = app
         self.framework = f"FastAPI {importlib.metadata.version('fastapi')}"
         self.client = TestClient(self.as_served, raise_server_exceptions=False, follow_redirects=False)
         self.client.__enter__()
 
-    async def as_served(self, scope, receive, send):
+    async def as_served(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Log what the app lets through, as uvicorn does."""
         try:
             await self.app(scope, receive, send)
@@ -72,12 +83,12 @@ class FastAPIApp:
                 tell(error, "ERROR: Exception in ASGI application")
             raise
 
-    def send(self, method, path, headers, body):
+    def send(self, method: str, path: str, headers: Headers, body: bytes) -> Answered:
         answer = self.client.request(method, path, headers=headers, content=body)
         return answer.status_code, answer.headers.multi_items(), answer.content
 
 
-def kind_of(value):
+def kind_of(value: object) -> type[FlaskApp] | type[FastAPIApp] | None:
     """Return the class above that serves a value, if it is an app."""
     flask, starlette = sys.modules.get("flask"), sys.modules.get("starlette.applications")
     if flask and isinstance(value, flask.Flask):
@@ -87,7 +98,7 @@ def kind_of(value):
     return None
 
 
-def find_app(module):
+def find_app(module: types.ModuleType) -> tuple[str, Any] | None:
     """Return the name of a module's app and the app: `app`, any other, or what a factory makes; or None."""
     values = vars(module)
     for name in ("app", "application", *values):
@@ -102,7 +113,7 @@ def find_app(module):
     return None
 
 
-def import_file(name):
+def import_file(name: str) -> types.ModuleType:
     """Import a file as a server does: under its own name, not as `__main__`."""
     path = f"{PROGRAM_FOLDER}{name}"
     module = types.ModuleType(name.removesuffix(".py"))
@@ -114,24 +125,27 @@ def import_file(name):
     return module
 
 
-apps = []
+apps: list[FlaskApp | FastAPIApp] = []
 
 
-def start(name):
+def start(name: str) -> str:
     """Import a file and start its app. Returns what a page tells of it, as JSON."""
     try:
         found = find_app(import_file(name))
         if found is None:
             return json.dumps({"error": NO_APP})
-        app = kind_of(found[1])(found[1])
+        name, value = found
+        kind = kind_of(value)
+        assert kind is not None
+        app = kind(value)
     except BaseException as error:
         tell(error, f"The import of {name} failed.")
         return json.dumps({"error": f"It could not be started: {named(error)}."})
     apps.append(app)
-    return json.dumps({"app": found[0], "framework": app.framework})
+    return json.dumps({"app": name, "framework": app.framework})
 
 
-def shown(body):
+def shown(body: bytes) -> tuple[str, str]:
     """Return a body as text, and what is to be said of it."""
     try:
         text = body.decode()
@@ -142,7 +156,7 @@ def shown(body):
     return text, ""
 
 
-def send(number, request):
+def send(number: int, request: str) -> str:
     """Send a request to an app. Returns its answer and the path through the app, as JSON."""
     method, path, headers, body = json.loads(request)
     app = apps[number]

@@ -1,16 +1,21 @@
-"""What a request passes through: the functions of the reader's files, and the frameworks' own middleware and handlers.
+"""What a request passes through: the functions of the reader's files, the frameworks' own middleware and handlers.
 
-`sys.monitoring` tells when each begins, pauses at `yield`, goes on and ends; the app's own tables tell what it is to the
-app: a middleware, a dependency, a view, a handler. Only what is named in those tables is known as such.
+`sys.monitoring` tells when each begins, pauses at `yield`, goes on and ends; the app's own tables tell what it is to
+the app: a middleware, a dependency, a view, a handler. Only what is named in those tables is known as such.
 """
+
+from __future__ import annotations
 
 import functools
 import inspect
 import sys
 import types
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-monitoring = sys.monitoring
-events = monitoring.events
+# The tools that check this file know Pythons without it.
+monitoring: Any = vars(sys)["monitoring"]
+events: Any = monitoring.events
 # The stepper has 4, and never at the same time.
 TOOL = 4
 OWN_FILES = "/program/"
@@ -21,14 +26,14 @@ SEEN = events.PY_START | events.PY_RETURN | events.PY_YIELD | events.PY_RESUME |
 WRAPPED = "async_generator_wrapped_value"
 
 
-def layers(function):
+def layers(function: Any) -> Iterator[Any]:
     """Yield a callable and what it wraps, the innermost last."""
     while function is not None:
         yield function
         function = function.func if isinstance(function, functools.partial) else getattr(function, "__wrapped__", None)
 
 
-def code_of(function):
+def code_of(function: Any) -> types.CodeType | None:
     """Return the code that a call of something runs, if it is Python."""
     if inspect.isclass(function):
         function = function.__init__
@@ -40,14 +45,14 @@ def code_of(function):
 class Roles:
     """What each code is to an app."""
 
-    def __init__(self, app):
-        self.of = {}
+    def __init__(self, app: Any) -> None:
+        self.of: dict[types.CodeType | None, str] = {}
         if hasattr(app, "wsgi_app"):
             self.read_flask(app)
         else:
             self.read_starlette(app)
 
-    def name(self, function, role, kind=""):
+    def name(self, function: Any, role: str, kind: str = "") -> None:
         """Give a function a role; one that several share, such as a decorator's wrapper, has the kind alone."""
         *around, innermost = layers(function)
         for wrapper in around:
@@ -55,7 +60,7 @@ class Roles:
         code = code_of(innermost)
         self.of[code] = role if self.of.get(code, role) == role else kind or role
 
-    def read_flask(self, app):
+    def read_flask(self, app: Any) -> None:
         for table, role in (
             ("url_value_preprocessors", "url_value_preprocessor"),
             ("before_request_funcs", "before_request"),
@@ -86,7 +91,7 @@ class Roles:
         self.of[type(app).handle_exception.__code__] = "Flask, as no handler took the exception"
         self.of[type(app).handle_http_exception.__code__] = "Flask, for an HTTP exception"
 
-    def read_starlette(self, app):
+    def read_starlette(self, app: Any) -> None:
         layer = app.middleware_stack
         while layer is not None:
             dispatch = getattr(layer, "dispatch_func", None)
@@ -99,7 +104,7 @@ class Roles:
             self.name(function, f"exception handler of {getattr(error, '__name__', error)}", "exception handler")
         self.read_routes(app.routes, "")
 
-    def read_routes(self, routes, prefix):
+    def read_routes(self, routes: Iterable[Any], prefix: str) -> None:
         for route in routes:
             path = prefix + getattr(route, "path", "")
             if hasattr(route, "dependant"):
@@ -109,13 +114,13 @@ class Roles:
                 self.name(route.endpoint, f"view of {methods} {path}".replace("  ", " "), "view")
             self.read_routes(getattr(route, "routes", None) or (), path)
 
-    def read_dependencies(self, dependant):
+    def read_dependencies(self, dependant: Any) -> None:
         for dependency in dependant.dependencies:
             self.name(dependency.call, "dependency")
             self.read_dependencies(dependency)
 
 
-def told(error):
+def told(error: BaseException | None) -> str:
     """Name an exception in one short line; nothing if there is none."""
     text = "" if error is None else f"{type(error).__name__}: {error}".removesuffix(": ")
     return text if len(text) <= LONGEST_ERROR else f"{text[:LONGEST_ERROR]}…"
@@ -124,14 +129,14 @@ def told(error):
 class Passing:
     """Writes down what runs inside of its `with` block."""
 
-    def __init__(self, app):
+    def __init__(self, app: Any) -> None:
         self.roles = Roles(app).of
-        self.rows = []
+        self.rows: list[dict[str, Any]] = []
         self.left_out = 0
         # What has begun and not ended: its code, its row, and whether it waits at a `yield`.
-        self.open = []
+        self.open: list[list[Any]] = []
 
-    def __enter__(self):
+    def __enter__(self) -> Passing:
         monitoring.use_tool_id(TOOL, "playground")
         handlers = {
             events.PY_START: self.begin,
@@ -146,17 +151,19 @@ class Passing:
         monitoring.set_events(TOOL, SEEN)
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         monitoring.set_events(TOOL, 0)
         monitoring.free_tool_id(TOOL)
 
-    def is_seen(self, code):
+    def is_seen(self, code: types.CodeType) -> bool:
         if code in self.roles:
             return True
         # Comprehensions and the module itself are no stations of a request.
         return code.co_filename.startswith(OWN_FILES) and not code.co_name.endswith(("comp>", "expr>", "<module>"))
 
-    def add(self, code, depth, did, error=None):
+    def add(
+        self, code: types.CodeType, depth: int, did: str, error: BaseException | None = None
+    ) -> dict[str, Any] | None:
         if len(self.rows) == MOST_ROWS:
             self.left_out += 1
             return None
@@ -172,17 +179,17 @@ class Passing:
         self.rows.append(row)
         return row
 
-    def activation(self, code):
+    def activation(self, code: types.CodeType) -> int | None:
         """Return the place of the newest activation of a code that has not ended."""
         return next((at for at in range(len(self.open) - 1, -1, -1) if self.open[at][0] is code), None)
 
-    def begin(self, code, _):
+    def begin(self, code: types.CodeType, _: int) -> Any:
         if not self.is_seen(code):
             return monitoring.DISABLE
         self.open.append([code, self.add(code, len(self.open), "begins"), False])
         return None
 
-    def finish(self, code, did, whole, error=None):
+    def finish(self, code: types.CodeType, did: str, whole: str, error: BaseException | None = None) -> None:
         at = self.activation(code)
         if at is None:
             return
@@ -197,17 +204,17 @@ class Passing:
         else:
             self.add(code, at, did, error)
 
-    def end(self, code, _, __):
+    def end(self, code: types.CodeType, _: int, __: object) -> Any:
         if not self.is_seen(code):
             return monitoring.DISABLE
         self.finish(code, "ends", "runs")
         return None
 
-    def end_with_error(self, code, _, error):
+    def end_with_error(self, code: types.CodeType, _: int, error: BaseException) -> None:
         if self.is_seen(code):
             self.finish(code, "is left by", "is left by", error)
 
-    def pause(self, code, _, value):
+    def pause(self, code: types.CodeType, _: int, value: object) -> Any:
         if not self.is_seen(code):
             return monitoring.DISABLE
         awaits = code.co_flags & inspect.CO_COROUTINE
@@ -219,17 +226,17 @@ class Passing:
         self.add(code, at, "pauses at its yield")
         return None
 
-    def go_on(self, code, _):
+    def go_on(self, code: types.CodeType, _: int) -> Any:
         if not self.is_seen(code):
             return monitoring.DISABLE
         self.wake(code, "goes on after its yield")
         return None
 
-    def go_on_with_error(self, code, _, error):
+    def go_on_with_error(self, code: types.CodeType, _: int, error: BaseException) -> None:
         if self.is_seen(code):
             self.wake(code, "goes on, and its yield raises", error)
 
-    def wake(self, code, did, error=None):
+    def wake(self, code: types.CodeType, did: str, error: BaseException | None = None) -> None:
         at = self.activation(code)
         if at is not None and self.open[at][2]:
             self.open[at][2] = False
