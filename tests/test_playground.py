@@ -226,7 +226,7 @@ def test_every_pair_opens_and_works_without_a_network(browser: Browser, site_ser
         ]
         links = page.locator(".in-playground").evaluate_all("links => links.map((link) => link.hash.split('=')[1])")
         assert sorted(links) == sorted(apps)
-        page.get_by_role("link", name="Playground: open execution_model/shared_cache/fastapi_app.py").click()
+        page.get_by_role("link", name="Playground execution_model/shared_cache/fastapi_app.py").click()
         page.get_by_label("Path", exact=True).fill("/add/4")
         send(opened, "GET /add/4: 200 OK.")
         expect(page.get_by_role("region", name="Body from fastapi_app.py")).to_have_text('{"cache":[1,2,3,4]}')

@@ -2,7 +2,7 @@
 // if it is an app, gets requests. Until a file is opened there are names and buttons alone.
 
 import { button, element, tree } from "../dom.js";
-import { fetchProgramFile } from "../programs.js";
+import { fetchProgramFile, rowOf } from "../programs.js";
 import { TEMPLATES, isOwn, keepNew, ownFiles, titleOf } from "./files.js";
 
 /** @type {import("./bench.js").Bench | undefined} */
@@ -94,17 +94,27 @@ function drawShelf(place) {
 }
 
 /**
+ * @param {string} file
+ * @returns {Promise<boolean>} Whether it is a program of the site that runs in a page.
+ */
+async function isProgram(file) {
+  const row = isOwn(file) ? undefined : await rowOf(file);
+  return row !== undefined && !row.reason && !row.problem;
+}
+
+/**
  * Opens what a link names: a program of the site, or a text that came with the link.
  * @param {HTMLElement} place
  */
 async function follow(place) {
   const named = /^#open=([\w/%]+\.py)$/.exec(location.hash)?.[1].replaceAll("%2F", "/");
-  if (named && !isOwn(named) && named !== bench?.file) await open(place, named);
+  if (named && !(await isProgram(named))) tell(place, `There is no program ${named} that runs in a page: it may have moved.`);
+  else if (named && named !== bench?.file) await open(place, named);
   if (!location.hash.startsWith("#program=")) return;
   const { sharedProgram, showHomeless } = await import("../runner/share.js");
   const shared = await sharedProgram(location);
-  if (shared) await open(place, shared.name, shared.text);
-  else showHomeless(undefined);
+  if (shared && (isOwn(shared.name) || (await isProgram(shared.name)))) await open(place, shared.name, shared.text);
+  else showHomeless(shared);
 }
 
 // @ts-ignore Material's stream of shown pages; a changed fragment is shown anew.

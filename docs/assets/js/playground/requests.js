@@ -4,6 +4,7 @@ import { button, element, tree } from "../dom.js";
 import { fetchProgramFile } from "../programs.js";
 import { keptEdit } from "../runner/edits.js";
 import { showDifference } from "../runner/panel.js";
+import { LoadError } from "../runner/runtime.js";
 import { drawAnswer, likeness, statusOf, textOf } from "./answer.js";
 import { CurlError } from "./curl.js";
 import { TEMPLATES, counterpart, ownFiles, titleOf } from "./files.js";
@@ -98,8 +99,10 @@ export class RequestBar {
       this.show(this.sent.length - 1);
       if (session.over) this.forgetSession(`${session.over} The next request starts the app anew.`);
     } catch (error) {
-      if (error instanceof CurlError) this.tell(error.message);
-      else this.tell(`The app could not be started. ${error instanceof Error ? error.message : error}`);
+      if (error instanceof CurlError) return this.tell(error.message);
+      this.forgetSession(`The app could not be started. ${error instanceof Error ? error.message : error}`);
+      // A fault of the page's own is for the console too.
+      if (!(error instanceof LoadError)) throw error;
     } finally {
       this.isSending = false;
     }

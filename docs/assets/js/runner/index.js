@@ -70,7 +70,7 @@ function addButtons(head, file, isProblem) {
   // An answer to a problem is judged by its tests, which are not stepped through.
   if (!isProblem) addToHead(head, step);
   addToHead(head, edit);
-  if (APP.test(file)) head.append(playgroundLink(file));
+  if (APP.test(file)) addToHead(head, playgroundLink(file));
   cells.set(block, cell);
 }
 
@@ -81,7 +81,6 @@ function addButtons(head, file, isProblem) {
 function playgroundLink(file) {
   const link = element("a", "in-playground", "Playground");
   link.href = new URL(`playground/#open=${file}`, SITE_ROOT).href;
-  link.setAttribute("aria-label", `Playground: open ${file}`);
   return link;
 }
 

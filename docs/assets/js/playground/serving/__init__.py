@@ -70,7 +70,9 @@ class FastAPIApp:
         from starlette.testclient import TestClient
 
         self.app = app
-        self.framework = f"FastAPI {importlib.metadata.version('fastapi')}"
+        is_fastapi = any(kind.__module__.startswith("fastapi") for kind in type(app).__mro__)
+        name = "FastAPI" if is_fastapi else "Starlette"
+        self.framework = f"{name} {importlib.metadata.version(name.lower())}"
         self.client = TestClient(self.as_served, raise_server_exceptions=False, follow_redirects=False)
         self.client.__enter__()
 

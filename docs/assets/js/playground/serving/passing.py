@@ -99,6 +99,8 @@ class Roles:
                 self.name(dispatch, "middleware")
             elif hasattr(layer, "app"):
                 self.name(type(layer).__call__, "middleware")
+            elif layer is app.router:
+                self.name(type(layer).__call__, "router")
             layer = getattr(layer, "app", None)
         for error, function in app.exception_handlers.items():
             self.name(function, f"exception handler of {getattr(error, '__name__', error)}", "exception handler")
