@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,9 +13,12 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.running import PATIENCE
 from tests.browser.window import DESKTOP, PHONE, Window, overflowing, window
+from tests.conftest import UNDER_CI
 from tools.browser.server import SiteServer
-from tools.runner.runnable import reason_of_file
+from tools.runner.recordings import python_of_pages
+from tools.runner.runnable import BROWSER_PYTHON, reason_of_file
 from tools.set_up.node import node_command
+from tools.verification.interpreters import missing_interpreter
 from tools.verification.snippets import ROOT
 
 CURL = """
@@ -80,7 +84,129 @@ REFUSED = {
     "curl -d a --json b e.com": "exclude each other",
     "curl -X 'A B' e.com": "A B is no method",
 }
+# Apps with stations of many kinds; the modules that the page uses, under a CPython that runs here.
+APPS = {
+    "flask_app.py": """\
+import functools
+
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.teardown_request
+def close(error):
+    print("closed", error)
+
+
+def loud(view):
+    @functools.wraps(view)
+    def wrapper():
+        return view()
+
+    return wrapper
+
+
+@app.get("/fails")
+@loud
+def fails():
+    raise KeyError("k")
+
+
+@app.get("/rows")
+def rows():
+    return (f"{row}," for row in "ab")
+""",
+    "fastapi_app.py": """\
+from fastapi import APIRouter, Depends, FastAPI
+
+app = FastAPI()
+router = APIRouter(prefix="/shop")
+
+
+@app.middleware("http")
+async def stamp(request, call_next):
+    return await call_next(request)
+
+
+def session():
+    try:
+        yield "db"
+    finally:
+        helper()
+
+
+def helper():
+    print("closed")
+
+
+@router.get("/fails")
+async def fails(db=Depends(session)):
+    raise KeyError("k")
+
+
+@router.get("/bytes")
+async def no_text(db=Depends(session)):
+    return 1
+
+
+app.include_router(router)
+""",
+    "no_app.py": "def create_app(name): ...\n",
+    "broken.py": "1 / 0\n",
+}
+SERVE = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import serving, serving.passing
+serving.passing.OWN_FILES = serving.PROGRAM_FOLDER = sys.argv[2] + "/"
+started = [json.loads(serving.start(name)) for name in json.loads(sys.argv[3])]
+answers = [json.loads(serving.send(at, json.dumps(["GET", path, [], ""]))) for at, path in json.loads(sys.argv[4])]
+sys.__stdout__.write(chr(10) + json.dumps([started, answers]))
+"""
+# Which app is asked, for which path; its status, and its path without the middleware of the framework.
+PATHS: list[tuple[int, str, int, list[str]]] = [
+    (
+        *(0, "/fails", 500),
+        [
+            "0 decorator of a view loud.wrapper begins",
+            "1 view of /fails fails is left by KeyError: 'k'",
+            "0 decorator of a view loud.wrapper is left by KeyError: 'k'",
+            "0 Flask, as no handler took the exception Flask.handle_exception begins",
+            "0 teardown_request close runs",
+        ],
+    ),
+    (0, "/rows", 200, ["0 view of /rows rows runs", "0 teardown_request close runs"]),
+    (
+        *(1, "/shop/fails", 500),
+        [
+            "3 middleware stamp begins",
+            "7 dependency session begins",
+            "7 dependency session pauses at its yield",
+            "8 view of GET /shop/fails fails is left by KeyError: 'k'",
+            "7 dependency session goes on, and its yield raises KeyError: 'k'",
+            "8 function helper runs",
+            "7 dependency session is left by KeyError: 'k'",
+            "3 middleware stamp is left by KeyError: 'k'",
+        ],
+    ),
+    (
+        *(1, "/shop/bytes", 200),
+        [
+            "3 middleware stamp begins",
+            "7 dependency session begins",
+            "7 dependency session pauses at its yield",
+            "8 view of GET /shop/bytes no_text runs",
+            "3 middleware stamp ends",
+            "6 dependency session goes on after its yield",
+            "7 function helper runs",
+            "6 dependency session ends",
+        ],
+    ),
+    (1, "/none", 404, ["3 middleware stamp begins", "3 middleware stamp ends"]),
+]
 POST = """curl http://localhost/orders -H "X-Caller: Ann" --json '{"count": 1, "item": "cake"}'"""
+SERVING = ROOT / "docs" / "assets" / "js" / "playground" / "serving"
 LESSON = "modules/execution_model/shared_objects/"
 
 
@@ -99,6 +225,41 @@ def test_curl_is_understood_and_written() -> None:
     assert {line: words for line, words in REFUSED.items() if words not in faults[line].get("fault", "")} == {}, faults
     # What the page offers to copy asks what its fields say.
     assert again == requests
+
+
+def test_path_of_a_request_is_what_ran(tmp_path: Path) -> None:
+    python = python_of_pages()
+    if python is None:
+        (pytest.fail if UNDER_CI else pytest.skip)(missing_interpreter(BROWSER_PYTHON))
+    for name, source in APPS.items():
+        (tmp_path / name).write_text(source, encoding="utf-8")
+    requests = [(at, path) for at, path, _, _ in PATHS]
+    command = [
+        python.program,
+        "-B",
+        "-c",
+        SERVE,
+        str(SERVING.parent),
+        str(tmp_path),
+        json.dumps([*APPS]),
+        json.dumps(requests),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    started, answers = json.loads(done.stdout.splitlines()[-1])
+    assert [row.get("app") or row["error"].split(":")[0] for row in started] == [
+        *("app", "app"),
+        "It was imported, and holds no app",
+        "It could not be started",
+    ]
+    found = []
+    for (at, path), answer in zip(requests, answers, strict=True):
+        own = [row for row in answer["path"] if row["line"] or row["name"].startswith("Flask.")]
+        rows = [f"{row['depth']} {row['role']} {row['name']} {row['did']} {row['error']}".strip() for row in own]
+        found.append((at, path, answer["status"], rows))
+    assert found == PATHS
+    # Logged as a server does, without the frames of libraries.
+    assert done.stderr.count("ERROR: Exception in ASGI application") == 1
+    assert "site-packages" not in done.stderr.split("ERROR: Exception in ASGI application")[1]
 
 
 @pytest.fixture
@@ -231,7 +392,7 @@ def test_every_pair_opens_and_works_without_a_network(browser: Browser, site_ser
         send(opened, "GET /add/4: 200 OK.")
         expect(page.get_by_role("region", name="Body from fastapi_app.py")).to_have_text('{"cache":[1,2,3,4]}')
         expect(page.get_by_text("What the import printed")).to_be_visible()
-        page.wait_for_function("caches.match(new URL('../assets/programs/playground/orders/plain.json', location))")
+        expect(page.locator(".shelf-note")).to_contain_text("it works without a network", timeout=PATIENCE)
         assert opened.complaints == []
         opened.page.context.set_offline(True)
         page.goto(f"{site_server.address}playground/")

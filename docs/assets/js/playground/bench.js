@@ -53,7 +53,7 @@ class BenchCell extends Cell {
    */
   async run(asStated) {
     const printed = await super.run(asStated);
-    makeReady();
+    void this.bench.makeReady();
     return printed;
   }
 }
@@ -67,6 +67,7 @@ export class Bench {
    * @param {() => void} on.changed Called when the names of the reader's files may have changed.
    * @param {(file: string) => void} on.open Called when another file is to be opened.
    * @param {(file: string, text: string) => void} on.remove
+   * @param {() => void} on.ready Called when all works without a network.
    */
   constructor(place, file, on) {
     this.place = place;
@@ -114,6 +115,11 @@ export class Bench {
     const isKept = keptEdit(this.file) !== undefined;
     if (isKept !== this.wasKept) this.on.changed();
     this.wasKept = isKept;
+  }
+
+  /** Gets ready for a time without a network, and says so. */
+  async makeReady() {
+    if (await makeReady()) this.on.ready();
   }
 
   download() {

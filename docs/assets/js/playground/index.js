@@ -5,6 +5,7 @@ import { button, element, tree } from "../dom.js";
 import { fetchProgramFile, rowOf } from "../programs.js";
 import { TEMPLATES, isOwn, keepNew, ownFiles, titleOf } from "./files.js";
 
+const READY = "The playground is kept in this browser now: it works without a network.";
 /** @type {import("./bench.js").Bench | undefined} */
 let bench;
 
@@ -35,6 +36,7 @@ async function open(place, file, shared) {
       changed: () => drawShelf(place),
       open: (other) => open(place, other),
       remove: (removed, text) => afterRemoval(place, removed, text),
+      ready: () => tell(place, READY),
     });
     await bench.open(shared);
     drawShelf(place);

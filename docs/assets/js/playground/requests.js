@@ -9,7 +9,6 @@ import { drawAnswer, likeness, statusOf, textOf } from "./answer.js";
 import { CurlError } from "./curl.js";
 import { TEMPLATES, counterpart, ownFiles, titleOf } from "./files.js";
 import { folded, RequestForm } from "./form.js";
-import { makeReady } from "./ready.js";
 import { Session } from "./session.js";
 
 const MEGABYTE = 1_000_000;
@@ -106,7 +105,7 @@ export class RequestBar {
     } finally {
       this.isSending = false;
     }
-    makeReady();
+    void this.bench.makeReady();
   }
 
   /** @returns {Promise<Session | undefined>} The running apps, started if they are not. */

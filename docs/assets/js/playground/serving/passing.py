@@ -115,6 +115,12 @@ class Roles:
                 methods = " or ".join(sorted(getattr(route, "methods", None) or ()))
                 self.name(route.endpoint, f"view of {methods} {path}".replace("  ", " "), "view")
             self.read_routes(getattr(route, "routes", None) or (), path)
+            # What include_router() leaves in the list, since FastAPI does not copy the routes any more.
+            if hasattr(route, "original_router"):
+                context = route.include_context
+                for dependency in context.dependencies:
+                    self.name(dependency.dependency, "dependency")
+                self.read_routes(route.original_router.routes, prefix + context.prefix)
 
     def read_dependencies(self, dependant: Any) -> None:
         for dependency in dependant.dependencies:
@@ -196,8 +202,8 @@ class Passing:
         if at is None:
             return
         _, row, _ = self.open.pop(at)
-        if not code.co_filename.startswith(OWN_FILES) and error is None:
-            # Of a framework's own it is enough where it begins.
+        # Of a framework's own it is enough where it begins.
+        if not code.co_filename.startswith(OWN_FILES):
             return
         # What calls nothing that is seen has one row.
         if row is not None and self.rows[-1] is row and row["did"] == "begins":
