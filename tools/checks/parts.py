@@ -94,6 +94,7 @@ PARTS = (
     ),
     Part("recorder", ("tests/test_recorder.py",), unread=("docs/",), read=("docs/assets/",)),
     Part("stepper", ("tests/test_stepper.py",), needs_site=True),
+    Part("playground", ("tests/test_playground.py",), needs_site=True),
     Part("editor", ("tests/test_editor.py", "tests/test_edits.py"), waits=True, unread=WRITTEN, read=SPECIMEN),
     Part("offline", ("tests/test_offline.py",), waits=True, unread=WRITTEN, read=SPECIMEN),
     Part(

@@ -16,6 +16,20 @@ export function element(tag, className, text) {
 }
 
 /**
+ * Creates an element that holds others.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @param {...(Node | string | undefined)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function tree(tag, className, ...children) {
+  const made = element(tag, className, "");
+  made.append(...children.filter((child) => child !== undefined));
+  return made;
+}
+
+/**
  * Creates a button.
  * @param {string} className
  * @param {string} text

@@ -45,13 +45,13 @@ export async function rowOf(file) {
 }
 
 /** The buttons of a program, in the order of the eye and of the Tab key, whichever script comes first. */
-const ORDER = ["run", "step", "edit", "copy"];
+const ORDER = ["run", "step", "edit", "copy", "in-playground"];
 
 /**
- * Adds a button to the head of a program. Its name begins with its own text, as that
+ * Adds a button, or a link, to the head of a program. Its name begins with its own text, as that
  * changes, and ends with the file, which tells it from the same button of other programs.
  * @param {Element} head
- * @param {HTMLButtonElement} button
+ * @param {HTMLElement} button
  */
 export function addToHead(head, button) {
   const buttons = head.querySelector(".buttons") ?? head.appendChild(element("span", "buttons", ""));

@@ -104,6 +104,7 @@ document$.subscribe(() => {
   if (document.querySelector("[data-recall]")) import("./recall/index.js");
   if (document.querySelector("[data-rehearsal]")) import("./recall/rehearsal.js");
   if (document.querySelector("[data-changes]")) import("./changes.js");
+  if (document.querySelector("[data-playground]")) import("./playground/index.js");
   if (document.querySelector(".open-search")) import("./search_link.js");
   // After the first paint: the mark has its place already.
   requestAnimationFrame(() => setTimeout(markVerifiedBlocks));

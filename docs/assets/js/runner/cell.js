@@ -37,6 +37,8 @@ export class Cell {
   label = "Run";
   /** What the button says that opens its editor. */
   editLabel = "Edit";
+  /** Whether no page states anything of it: a file of the reader's own. */
+  isOwn = false;
 
   /**
    * @param {HTMLElement} block
@@ -75,6 +77,9 @@ export class Cell {
     if (!response.ok) throw new LoadError(`The program is not there: the server answered ${response.status}.`);
     return response.json();
   }
+
+  /** Called when the reader's text has changed, or is kept. */
+  changed() {}
 
   /** @returns {HTMLButtonElement[]} What the line under the editor offers beside that of every program. */
   ownButtons() {
@@ -127,7 +132,7 @@ export class Cell {
   async execute(panel, program, stop, asStated) {
     const name = this.file.split("/").pop() ?? "";
     const source = (asStated ? undefined : this.editing?.text()) ?? program.source;
-    const edited = source !== program.source;
+    const edited = this.isOwn || source !== program.source;
     const printed = { stdout: "", stderr: "", both: "" };
     let started = 0;
     const on = {
@@ -187,7 +192,7 @@ export class Cell {
    */
   tellOwnEnd(panel, where, exit, hint) {
     if (exit) panel.show("failed", `It ended with exit code ${exit} ${where}.${hint && ` ${hint}`}`);
-    else panel.show("done", `Your version ran ${where}. The output is your own.`);
+    else panel.show("done", this.isOwn ? `It ran ${where}.` : `Your version ran ${where}. The output is your own.`);
   }
 
   /**

@@ -1,6 +1,6 @@
 // One state as elements: calls, objects, the event loop, and what is printed so far. What moves it is stepper.js.
 
-import { element } from "../dom.js";
+import { element, tree } from "../dom.js";
 import { frames, isSame, referent, shortName } from "./recording.js";
 import { literal, title } from "./sentences.js";
 
@@ -12,19 +12,6 @@ import { literal, title } from "./sentences.js";
  * @property {State | undefined} before
  * @property {string} id The beginning of the ids of its elements.
  */
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} className
- * @param {...(Node | string | undefined)} children
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-export function tree(tag, className, ...children) {
-  const made = element(tag, className, "");
-  made.append(...children.filter((child) => child !== undefined));
-  return made;
-}
 
 /**
  * An object that is told by its name alone: a box of its own would say no more.

@@ -42,7 +42,7 @@ export class Editing {
       ...cell.ownButtons(),
       this.take,
       this.leave,
-      button("", "Reset", () => this.reset()),
+      ...(cell.isOwn ? [] : [button("", "Reset", () => this.reset())]),
       button("", "Link to this version", () => this.share()),
       this.forget,
       this.undo,
@@ -62,9 +62,14 @@ export class Editing {
   /** @param {string} text */
   keep(text) {
     this.undo.hidden = true;
-    if (this.isShared) return this.tell(SHARED_NOTE);
-    const kept = text === this.source ? forgetEdit(this.cell.file) : keepEdit(this.cell.file, text);
+    if (this.isShared) {
+      this.tell(SHARED_NOTE);
+      return this.cell.changed();
+    }
+    const isStated = !this.cell.isOwn && text === this.source;
+    const kept = isStated ? forgetEdit(this.cell.file) : keepEdit(this.cell.file, text);
     this.tell(kept ? "" : "This browser keeps no edits: copy the text if you need it.");
+    this.cell.changed();
   }
 
   /** Makes a stranger's text the reader's own; the reader's text of before can be had back. */
@@ -104,7 +109,7 @@ export class Editing {
 
   forgetAll() {
     const count = countEdits();
-    if (!confirm(`Forget what you wrote in ${count} ${count === 1 ? "program" : "programs"}, answers to problems included?`)) return;
+    if (!confirm(`Forget what you wrote in ${count} ${count === 1 ? "program" : "programs"}, answers to problems and files of the playground included?`)) return;
     const forgotten = forgetAllEdits();
     this.tell("");
     this.offerUndo(`Edits removed from this browser: ${forgotten.length}.`, () => {

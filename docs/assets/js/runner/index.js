@@ -2,6 +2,7 @@
 
 import { button, element } from "../dom.js";
 import { SITE_ROOT, addToHead, programHeads, rowOf } from "../programs.js";
+import { loadStyles } from "../styles.js";
 import { keptEdit } from "./edits.js";
 
 /** @typedef {import("./cell.js").Cell} Cell */
@@ -10,21 +11,8 @@ import { keptEdit } from "./edits.js";
 const cells = new Map();
 /** @type {Set<Cell>} */
 const used = new Set();
-/** @type {Promise<void> | undefined} */
-let styled;
-
-/** @returns {Promise<void>} Resolved when the styles are there that only a used program needs. */
-function loadStyles() {
-  styled ??= new Promise((resolve) => {
-    const link = element("link", "", "");
-    link.rel = "stylesheet";
-    link.href = new URL("assets/css/runner.css", SITE_ROOT).href;
-    link.onload = link.onerror = () => resolve();
-    // Not in the head: instant navigation empties it of what the next page does not have.
-    document.body.append(link);
-  });
-  return styled;
-}
+/** A program of a framework pair. */
+const APP = /\/(flask|fastapi)_app\.py$/;
 
 /**
  * @param {HTMLElement} head
@@ -37,7 +25,7 @@ function addButtons(head, file, isProblem) {
   let loading;
   const load = async () => {
     const importing = isProblem ? import("./problem.js") : import("./cell.js");
-    const [module] = await Promise.all([importing, loadStyles()]);
+    const [module] = await Promise.all([importing, loadStyles("runner.css")]);
     const CellOfKind = "ProblemCell" in module ? module.ProblemCell : module.Cell;
     const cell = new CellOfKind(block, file, run, edit);
     used.add(cell);
@@ -82,7 +70,18 @@ function addButtons(head, file, isProblem) {
   // An answer to a problem is judged by its tests, which are not stepped through.
   if (!isProblem) addToHead(head, step);
   addToHead(head, edit);
+  if (APP.test(file)) addToHead(head, playgroundLink(file));
   cells.set(block, cell);
+}
+
+/**
+ * @param {string} file
+ * @returns {HTMLAnchorElement} Opens an app where requests can be sent to it.
+ */
+function playgroundLink(file) {
+  const link = element("a", "in-playground", "Playground");
+  link.href = new URL(`playground/#open=${file}`, SITE_ROOT).href;
+  return link;
 }
 
 /**
@@ -161,6 +160,8 @@ async function showPrograms() {
     if (row && !row.reason && !head.querySelector(".run")) addButtons(head, file, row.problem !== undefined);
   }
   await offerPredictions();
+  // There links open what they carry on the bench: playground/index.js.
+  if (document.querySelector("[data-playground]")) return;
   await openShared();
   await openStep();
 }

@@ -1,5 +1,6 @@
 // CPython in this thread: what a worker of the page and the command line share.
 
+import { importHidden } from "./hidden.js";
 import { recorderOf } from "./recorded.js";
 
 const SITE_PACKAGES = "/lib/python3.14/site-packages";
@@ -38,6 +39,24 @@ export function prepare(pyodide, prelude, packages, wheels, library, compiled) {
 }
 
 /**
+ * @param {any} pyodide
+ * @param {(stream: "stdout" | "stderr", text: string) => void} print Receives what Python prints, as it comes.
+ */
+function connect(pyodide, print) {
+  for (const stream of /** @type {const} */ (["stdout", "stderr"])) {
+    const decoder = new TextDecoder();
+    const write = (/** @type {Uint8Array} */ bytes) => {
+      print(stream, decoder.decode(bytes, { stream: true }));
+      return bytes.length;
+    };
+    if (stream === "stdout") pyodide.setStdout({ write });
+    else pyodide.setStderr({ write });
+  }
+  // Nobody sits at the keyboard: input() ends with EOFError.
+  pyodide.setStdin({ stdin: () => null });
+}
+
+/**
  * Runs a program to its end.
  * @param {any} pyodide
  * @param {any} namespace Of `prepare`.
@@ -48,19 +67,26 @@ export function prepare(pyodide, prelude, packages, wheels, library, compiled) {
  */
 export function run(pyodide, namespace, program, print, recording) {
   let printed = 0;
-  for (const stream of /** @type {const} */ (["stdout", "stderr"])) {
-    const decoder = new TextDecoder();
-    const write = (/** @type {Uint8Array} */ bytes) => {
-      const text = decoder.decode(bytes, { stream: true });
-      printed += text.length;
-      print(stream, text);
-      return bytes.length;
-    };
-    if (stream === "stdout") pyodide.setStdout({ write });
-    else pyodide.setStderr({ write });
-  }
-  // Nobody sits at the keyboard: input() ends with EOFError.
-  pyodide.setStdin({ stdin: () => null });
+  connect(pyodide, (stream, text) => {
+    printed += text.length;
+    print(stream, text);
+  });
   const recorder = recording && recorderOf(pyodide, program, recording, () => printed);
   return namespace.get("run")(program.name, program.source, pyodide.toPy(program.files ?? {}), recorder);
+}
+
+/**
+ * Lets the apps of some files wait for requests.
+ * @param {any} pyodide
+ * @param {any} namespace Of `prepare`.
+ * @param {Program} program The first file; the others lie beside it.
+ * @param {(stream: "stdout" | "stderr", text: string) => void} print
+ * @param {Record<string, string>} server The modules that start apps and send them requests: playground/serving/.
+ * @returns {(name: "start" | "send", ...values: any[]) => string} Calls one of its functions, which answers with JSON.
+ */
+export function serve(pyodide, namespace, program, print, server) {
+  connect(pyodide, print);
+  namespace.get("lay_out")(program.name, program.source, pyodide.toPy(program.files ?? {}));
+  const serving = importHidden(pyodide, "serving", server);
+  return (name, ...values) => serving[name](...values);
 }

@@ -1,7 +1,7 @@
 // Keeps what a reader has opened for times without a network. Nothing is kept before this is called.
 
 // What is fetched later: a worker's files, which a page knows nothing of, and those of the search.
-const OF_RUNNER = ["worker.js", "interpreter.js"];
+const OF_RUNNER = ["worker.js", "interpreter.js", "recorded.js", "hidden.js"];
 const OF_SEARCH = ["../search_dialog.js", "../../vendor/search.js", "../../../search/sections.json"];
 const FETCHED_LATER = [...OF_RUNNER, ...OF_SEARCH].map((name) => new URL(name, import.meta.url).href);
 

@@ -116,12 +116,13 @@ const ELEMENTS = /** @type {const} */ ({ "-": "del", "+": "ins", " ": "span" });
  * @param {string} expected
  * @param {string} printed
  * @param {string} label What the expected text is.
+ * @param {string} [other] What the other text is.
  */
-export function showDifference(place, expected, printed, label) {
+export function showDifference(place, expected, printed, label, other = "printed here") {
   const head = (/** @type {string} */ text) => text.split("\n").slice(0, LINES_COMPARED).join("\n");
   const lines = differences(head(expected), head(printed));
   place.replaceChildren(
-    element("span", "run-legend", `- ${label}, + printed here\n`),
+    element("span", "run-legend", `- ${label}, + ${other}\n`),
     ...lines.map(({ mark, text }) => element(ELEMENTS[mark], "", `${mark} ${text}\n`)),
   );
   place.hidden = false;

@@ -170,6 +170,37 @@ export function lastLine(message) {
 }
 
 /**
+ * Gets an interpreter of its own for a program, with what that needs.
+ * @param {Program} program
+ * @param {Report} report
+ * @param {AbortSignal} stop
+ * @returns {Promise<Interpreter | End>}
+ */
+export async function interpreterFor(program, report, stop) {
+  if (stop.aborted) return { kind: "stopped" };
+  /** @type {Promise<End>} */
+  const stopped = new Promise((resolve) => stop.addEventListener("abort", () => resolve({ kind: "stopped" })));
+  // What is being fetched is fetched to its end, also when the reader waits no longer.
+  const starting = takeSpare(program) ?? startFor(program, report);
+  stopped.then(() => discard(starting));
+  const started = await Promise.race([starting, stopped]);
+  if ("kind" in started) return started;
+  const { interpreter, ready } = started;
+  const early = await Promise.race([ready, interpreter.end]);
+  if (early?.kind === "lost") return failToStart(early.message);
+  return early ?? interpreter;
+}
+
+/**
+ * Keeps what was loaded, and starts an interpreter for the next run.
+ * @param {Program} program
+ */
+export async function prepareNext(program) {
+  keepForNextVisit(await loadRuntime(() => {}));
+  startSpare(program);
+}
+
+/**
  * Runs a program in an interpreter of its own.
  * @param {Program} program
  * @param {object} on
@@ -183,18 +214,8 @@ export function lastLine(message) {
  * @returns {Promise<End>}
  */
 export async function runProgram(program, on, stop, limit, recorder) {
-  if (stop.aborted) return { kind: "stopped" };
-  /** @type {Promise<End>} */
-  const stopped = new Promise((resolve) => stop.addEventListener("abort", () => resolve({ kind: "stopped" })));
-  // What is being fetched is fetched to its end, also when the reader waits no longer.
-  const starting = takeSpare(program) ?? startFor(program, on.load);
-  stopped.then(() => discard(starting));
-  const started = await Promise.race([starting, stopped]);
-  if ("kind" in started) return started;
-  const { interpreter, ready } = started;
-  const early = await Promise.race([ready, interpreter.end]);
-  if (early?.kind === "lost") return failToStart(early.message);
-  if (early) return early;
+  const interpreter = await interpreterFor(program, on.load, stop);
+  if ("kind" in interpreter) return interpreter;
   interpreter.onPrint = on.print;
   if (on.steps) interpreter.onSteps = on.steps;
   on.start();
@@ -202,9 +223,6 @@ export async function runProgram(program, on, stop, limit, recorder) {
   const timer = setTimeout(() => interpreter.finish?.({ kind: "late" }), limit * 1000);
   const ended = await interpreter.end;
   clearTimeout(timer);
-  if (!stop.aborted) {
-    keepForNextVisit(await loadRuntime(() => {}));
-    startSpare(program);
-  }
+  if (!stop.aborted) await prepareNext(program);
   return ended;
 }

@@ -247,11 +247,8 @@ def end_program(main):
     gc.collect()
 
 
-def run(name, source, files, recorder=None):
-    """Run a program as `python name` would in an empty folder, with files beside it; return its exit code.
-
-    `recorder` is a context around the program: recorder/events.py.
-    """
+def lay_out(name, source, files):
+    """Write a program, and what lies beside it, where `python name` would find them; go to an empty folder."""
     path = f"{PROGRAM_FOLDER}/{name}"
     os.makedirs(PROGRAM_FOLDER, exist_ok=True)
     os.makedirs(WORK_FOLDER, exist_ok=True)
@@ -264,6 +261,15 @@ def run(name, source, files, recorder=None):
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(write_through=True, line_buffering=True)
+    return path
+
+
+def run(name, source, files, recorder=None):
+    """Run a program as `python name` would in an empty folder, with files beside it; return its exit code.
+
+    `recorder` is a context around the program: recorder/events.py.
+    """
+    path = lay_out(name, source, files)
     main = types.ModuleType("__main__")
     main.__file__ = path
     main.__builtins__ = __builtins__

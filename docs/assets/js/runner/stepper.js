@@ -1,8 +1,8 @@
 // A recording on the page: the reader moves through it, by button, key, slider, or a click on a line.
 
-import { button, element } from "../dom.js";
+import { button, element, tree } from "../dom.js";
 import { drawArrows } from "./arrows.js";
-import { drawCalls, drawLoop, drawObjects, tree } from "./drawing.js";
+import { drawCalls, drawLoop, drawObjects } from "./drawing.js";
 import { MOVES, frames, innermost, replay, stepAtLine } from "./recording.js";
 import { sentence, sentenceOfEnd } from "./sentences.js";
 
@@ -27,7 +27,7 @@ export class Stepper {
    * @param {string} recording.source
    * @param {string[]} recording.steps
    * @param {string} recording.printed
-   * @param {(at: number) => string} linkTo A link to a step, by its number.
+   * @param {((at: number) => string) | undefined} linkTo A link to a step, by its number, where there can be one.
    * @param {() => void} onClose
    */
   constructor(block, { source, steps, printed }, linkTo, onClose) {
@@ -37,7 +37,6 @@ export class Stepper {
     const { states, why } = replay(steps);
     this.states = states;
     this.end = sentenceOfEnd(why);
-    this.linkTo = linkTo;
     this.at = 0;
     this.id = `${block.id}-step`;
     this.root = element("div", "stepper", "");
@@ -64,7 +63,8 @@ export class Stepper {
     this.stage = element("div", "step-stage", "");
     this.note = element("p", "step-note", "");
     const bar = tree("div", "step-bar", ...this.buttons.map(({ made }) => made), this.range);
-    const foot = tree("p", "step-foot", button("", "Link to this step", () => this.share()), button("", "Close", () => this.close(onClose)), this.note);
+    const link = linkTo && button("", "Link to this step", () => this.share(linkTo));
+    const foot = tree("p", "step-foot", link, button("", "Close", () => this.close(onClose)), this.note);
     this.root.append(bar, this.say, this.code, this.stage, element("p", "step-title", "Printed so far"), this.output, foot, this.inWords());
     this.root.addEventListener("keydown", (event) => this.onKey(event));
     this.root.addEventListener("click", (event) => this.follow(event));
@@ -166,9 +166,10 @@ export class Stepper {
     });
   }
 
-  async share() {
+  /** @param {(at: number) => string} linkTo */
+  async share(linkTo) {
     try {
-      await navigator.clipboard.writeText(this.linkTo(this.at + 1));
+      await navigator.clipboard.writeText(linkTo(this.at + 1));
       this.note.textContent = "The link is in your clipboard.";
     } catch {
       this.note.textContent = "The link could not be copied.";

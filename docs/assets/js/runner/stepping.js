@@ -1,7 +1,6 @@
 // From a click on "Step" to a recording on the page.
 
-import { element } from "../dom.js";
-import { SITE_ROOT } from "../programs.js";
+import { loadStyles } from "../styles.js";
 import { reduceTracebacks } from "./compare.js";
 import { keptEdit } from "./edits.js";
 import { sentenceFor } from "./ends.js";
@@ -23,27 +22,13 @@ const FOLDER = /\/program\//g;
 let recorder;
 
 /** @returns {Promise<Record<string, string>>} The texts of the recorder's modules. */
-function loadRecorder() {
+export function loadRecorder() {
   recorder ??= Promise.all(
     RECORDER.map(async (name) => [name, await (await fetchFile(new URL(`recorder/${name}`, import.meta.url))).text()]),
   ).then(Object.fromEntries);
   // The next click tries again.
   recorder.catch(() => (recorder = undefined));
   return recorder;
-}
-
-/** Brings the styles of the stepper; once. */
-function loadStyles() {
-  const id = "stepper-styles";
-  if (document.getElementById(id)) return undefined;
-  const link = element("link", "", "");
-  link.id = id;
-  link.rel = "stylesheet";
-  link.href = new URL("assets/css/stepper.css", SITE_ROOT).href;
-  return new Promise((resolve) => {
-    link.onload = link.onerror = resolve;
-    document.body.append(link);
-  });
 }
 
 /**
@@ -62,9 +47,9 @@ export async function stepThrough(cell, step) {
   try {
     // What is recorded is what is seen.
     if (!cell.editing && keptEdit(cell.file) !== undefined) await cell.open();
-    const [program] = await Promise.all([cell.program(), loadStyles()]);
+    const [program] = await Promise.all([cell.program(), loadStyles("stepper.css")]);
     const source = cell.editing?.text() ?? program.source;
-    const isOfPage = source === program.source;
+    const isOfPage = !cell.isOwn && source === program.source;
     if (isOfPage && program.unsteppable) {
       panel.show("failed", `There are no steps to show. ${program.unsteppable} Run shows what it prints.`);
       return;
@@ -76,7 +61,7 @@ export async function stepThrough(cell, step) {
     else panel.show("done", `${shipped ? SHIPPED : "Recorded here."} Move through it below: the keys are ← → ↓ ↑ Home End.`);
     panel.fold();
     const link = (/** @type {number} */ at) => `${location.href.split("#")[0]}#step=${encodeURIComponent(cell.file)},${at}`;
-    const stepper = new Stepper(cell.block, recording, link, () => cell.block.querySelector("button")?.focus());
+    const stepper = new Stepper(cell.block, recording, cell.isOwn ? undefined : link, () => cell.block.querySelector("button")?.focus());
     stepper.show(step - 1);
     stepper.range.focus({ preventScroll: true });
     stepper.root.scrollIntoView({ block: "nearest" });
@@ -143,7 +128,7 @@ async function record(cell, panel, program, source, stop) {
   // Of a program that was ended there is a beginning.
   if (steps.some((text) => !text.startsWith('{"e":"end"'))) {
     const shown = program.transcribed ? reduceTracebacks(printed.both.replace(FOLDER, "")) : printed.stdout;
-    const isOther = end.kind === "ended" && source === program.source && shown !== program.stated;
+    const isOther = end.kind === "ended" && !cell.isOwn && source === program.source && shown !== program.stated;
     return { source, steps, printed: printed.both, isOther };
   }
   panel.show("failed", end.kind === "ended" ? "The program did not start: there is nothing to step through." : sentenceFor(end, TIME_LIMIT));

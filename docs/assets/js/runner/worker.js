@@ -1,6 +1,6 @@
 // One interpreter: it starts, loads packages, runs one program, and is thrown away.
 
-import { prepare, run } from "./interpreter.js";
+import { prepare, run, serve } from "./interpreter.js";
 
 /** What a page shows is worth so many characters; a program that prints more is ended. */
 const OUTPUT_LIMIT = 100_000;
@@ -21,6 +21,8 @@ let pyodide;
 /** @type {any} */
 let namespace;
 let prelude = "";
+/** @type {ReturnType<typeof serve>} Of apps that wait for requests. */
+let server;
 
 /**
  * Starts CPython from what the page has fetched, so that nothing is fetched twice.
@@ -73,17 +75,23 @@ function limitMemory() {
   };
 }
 
+let printed = 0;
+
+/**
+ * @param {"stdout" | "stderr"} stream
+ * @param {string} text
+ */
+function print(stream, text) {
+  printed += text.length;
+  if (printed <= OUTPUT_LIMIT) postMessage({ kind: "print", stream, text });
+  else postMessage({ kind: "flood" });
+}
+
 /**
  * @param {import("./interpreter.js").Program} program
  * @param {Record<string, string>} [recorder] The recorder's modules, if the program is to be recorded.
  */
 function execute(program, recorder) {
-  let printed = 0;
-  const print = (/** @type {"stdout" | "stderr"} */ stream, /** @type {string} */ text) => {
-    printed += text.length;
-    if (printed <= OUTPUT_LIMIT) postMessage({ kind: "print", stream, text });
-    else postMessage({ kind: "flood" });
-  };
   const batch = new Batch();
   const recording = recorder && { files: recorder, write: (/** @type {string} */ step) => batch.add(step) };
   const exit = run(pyodide, namespace, program, print, recording);
@@ -128,6 +136,12 @@ onmessage = async ({ data }) => {
       postMessage({ kind: "prepared", compiled }, { transfer: compiled ? [compiled] : [] });
     }
     if (data.kind === "run") execute(data.program, data.recorder);
+    if (data.kind === "serve") server = serve(pyodide, namespace, data.program, print, data.server);
+    if (data.kind === "call") {
+      // The limit is that of one request.
+      printed = 0;
+      postMessage({ kind: "answer", answer: server(data.name, ...data.values) });
+    }
   } catch (error) {
     postMessage({ kind: "lost", message: messageOf(error) });
   }
