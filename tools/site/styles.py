@@ -1,5 +1,7 @@
 """Give every page of a built site one stylesheet in place of several, without the rules that nothing here uses.
 
+The site's own scripts become smaller as well: see styles.mjs.
+
 Run after the build, as `python -m tools.site.styles FOLDER`. A page waits for its stylesheets before it paints, and two
 thirds of their bytes were the theme's rules for what this site does not have.
 """

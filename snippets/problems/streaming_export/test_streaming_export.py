@@ -116,12 +116,12 @@ def test_items_are_csv():
 
 def test_values_are_written_as_csv():
     """commas, quotes, line ends and None are written as CSV"""
-    database = Database([(1, 'a "b", c'), (None, "é\nü")])
+    database = Database([(1, 'a "b", c'), (None, "\nü")])
     came, _ = taken(export(database.connect, QUERY))
     check(
         "the rows",
         b"".join(came[1:]),
-        '1,"a ""b"", c"\r\n,"é\nü"\r\n'.encode(),
+        '1,"a ""b"", c"\r\n,"\nü"\r\n'.encode(),
         "A comma in a name must not make a column: leave it to"
         " csv.writer.",
     )
