@@ -7,13 +7,13 @@ a time; and then every stated output of the site is.
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.falsehoods import false_copies, mutations
 from tools.verification.interpreters import Interpreter, find_interpreters
 from tools.verification.process_oracle import TIME_LIMIT, run_snippet
 from tools.verification.snippets import Snippet, find_snippets, stray_files
@@ -300,50 +300,9 @@ def test_renamed_program_leaves_its_transcript(tmp_path: Path, ends: list[Interp
 # Every stated output of the site, made false.
 
 
-def mutations(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield ways of making stated lines false; where nothing is stated, nothing is false."""
-    if not lines:
-        return
-    longest = max(range(len(lines)), key=lambda number: len(lines[number]))
-    text = lines[longest]
-    yield (
-        "a character is changed",
-        [*lines[:longest], text[:-1] + ("x" if text[-1:] != "x" else "y"), *lines[longest + 1 :]],
-    )
-    yield "the last line is dropped", lines[:-1]
-    yield "the last line is repeated", [*lines, lines[-1]]
-
-
 def test_nothing_stated_cannot_be_made_false() -> None:
     """A program may state nothing for one version, which is a fault that its own test reports."""
     assert list(mutations([])) == []
-
-
-def false_copies(snippet: Snippet, python: str, base: Path) -> Iterator[tuple[str, Snippet]]:
-    """Write copies of a snippet whose stated output for one Python version is false."""
-    stated = (snippet.stated_output(python) or "").split("\n")[:-1]
-    for number, (way, lines) in enumerate(mutations(stated)):
-        path = base / str(number) / snippet.path.relative_to(snippet.base)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if snippet.is_transcribed:
-            path.write_text(snippet.source, encoding="utf-8")
-            path.with_suffix(f".{python}.out").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        else:
-            path.write_text(restated(snippet, lines), encoding="utf-8")
-        for companion in snippet.companions:
-            shutil.copy(companion, base / str(number) / companion.relative_to(snippet.base))
-        yield way, Snippet(path, base / str(number))
-
-
-def restated(snippet: Snippet, stated: list[str]) -> str:
-    """Return an inline snippet's program with other stated lines in the places of its own."""
-    source = snippet.source.split("\n")
-    numbers = [number for number, _ in snippet.stated_inline]
-    # Lines beyond those that are there stand under the last one; lines that lack leave nothing.
-    for place, number in reversed(list(enumerate(numbers))):
-        last = place == len(numbers) - 1
-        source[number - 1 : number] = [f"#> {text}" for text in (stated[place:] if last else stated[place : place + 1])]
-    return "\n".join(source)
 
 
 # A program that reads its own text or its line numbers may print otherwise once a comment in it has changed.
