@@ -1,7 +1,8 @@
 import sys
-from threading import Thread
+from threading import Barrier, Thread
 
 sys.setswitchinterval(1e-6)  # threads change often
+ROUNDS, STEPS = 5, 50_000
 
 
 class Row:
@@ -18,23 +19,27 @@ class Row:
 
 
 row = Row()
+together = Barrier(2)  # both count at the same time
 
 
 def increment_bare():
-    for _ in range(200_000):
+    together.wait()
+    for _ in range(STEPS):
         row.bare += 1
 
 
 def increment_property():
-    for _ in range(200_000):
+    together.wait()
+    for _ in range(STEPS):
         row.hits += 1
 
 
-for target in (increment_bare, increment_property):
+for target in (increment_bare, increment_property) * ROUNDS:
     threads = [Thread(target=target) for _ in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-print("plain attribute, lost:", 400_000 - row.bare)
-print("property, lost some:", row.hits < 400_000)
+total = 2 * ROUNDS * STEPS
+print("plain attribute, lost:", total - row.bare)
+print("property, lost some:", row.hits < total)

@@ -37,7 +37,9 @@ async def add_order(
 
 if __name__ == "__main__":
     client = TestClient(app)
-    answer = client.post("/orders", json={"count": 1, "item": "cake"})
+    answer = client.post(
+        "/orders", json={"count": 1, "item": "cake"}
+    )
     print(answer.status_code, answer.json())
     for number in (2, 3):
         answer = client.get(f"/orders/{number}")

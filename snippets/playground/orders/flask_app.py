@@ -31,7 +31,9 @@ def add_order():
 
 if __name__ == "__main__":
     client = app.test_client()
-    answer = client.post("/orders", json={"count": 1, "item": "cake"})
+    answer = client.post(
+        "/orders", json={"count": 1, "item": "cake"}
+    )
     print(answer.status_code, answer.get_json())
     for number in (2, 3):
         answer = client.get(f"/orders/{number}")
