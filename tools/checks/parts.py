@@ -53,6 +53,8 @@ PARTS = (
         ),
         unread=("docs/",),
     ),
+    # The site ships what it records: early, so that its build need not record anything a second time.
+    Part("recorder", ("tests/test_recorder.py",), unread=("docs/",), read=("docs/assets/",)),
     # Its difference is told with the prose of the pages.
     Part("warning", ("tests/test_warning.py",)),
     Part("authoring", ("tests/test_authoring.py",)),
@@ -92,7 +94,6 @@ PARTS = (
         unread=WRITTEN,
         read=("docs/assets/", "snippets/databases/", "snippets/exceptions/"),
     ),
-    Part("recorder", ("tests/test_recorder.py",), unread=("docs/",), read=("docs/assets/",)),
     Part("stepper", ("tests/test_stepper.py",), needs_site=True),
     Part("playground", ("tests/test_playground.py",), needs_site=True),
     Part("editor", ("tests/test_editor.py", "tests/test_edits.py"), waits=True, unread=WRITTEN, read=SPECIMEN),
