@@ -133,9 +133,9 @@ judge: setup ## Judge your work on a problem: make judge P=slug; WATCH=1 at ever
 progress: setup ## Your answers and marks, from and to the site's Import and Export: make progress FROM=file.json, or TO=file.json
 	@$(CLI) progress $(if $(FROM),--from "$(FROM)",--to "$(or $(TO),progress.json)")
 
-compare-runs: setup ## Run every framework program prepared and by itself, press Run under every program, and judge every mutant
+compare-runs: setup ## Run every framework program prepared and by itself, press Run under every program, open every page, and judge every mutant
 	@ALL_ALONE=1 $(PYTHON) -m pytest tests/test_prepared.py
-	@CI=true EVERY_PROGRAM=1 $(CLI) test "programs mutants"
+	@CI=true EVERY_PROGRAM=1 $(CLI) test "programs pages mutants"
 
 bench-problems: setup ## Judge every answer to the concurrency problems 200 times (RUNS=...)
 	@$(CLI) bench-problems --runs $(or $(RUNS),200)
