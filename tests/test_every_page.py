@@ -1,4 +1,4 @@
-"""Pages in a browser, under CI half of them: opened once, and asked there all that can be asked, on a phone and on a desk."""
+"""Pages in a browser, under CI half of them: opened once, and asked there all that can be asked, phone and desk."""
 
 from __future__ import annotations
 
