@@ -41,9 +41,10 @@ UNREAD_CLASSES = {
 }
 NAME = re.compile(r"\b[^\W\d][\w.]*\w")
 # A name in more sections than this leads to none of them: `import`, `return`, `app`.
-MOST_SECTIONS = 12
+MOST_SECTIONS = 4
 JUDGED = "problems/"
-SPOILERS = {"hints", "wrong-answers"}
+# Of a problem its first words are kept, and of answers in an interview the titles: they repeat what lessons say.
+REPEATING = re.compile(r"modules/\w+/practice/")
 # Whole files, whose parts stand on the pages that explain them.
 UNSEARCHED = "project/source"
 # Lists of what stands elsewhere: only their titles are kept.
@@ -158,8 +159,11 @@ def write_sections(site: Path) -> None:
     # What the judge says of answers is no message that a service logs, and much of it.
     for section in (section for address in found if address.startswith(JUDGED) for section in found[address]):
         section.parts["output"].clear()
-        if section.fragment in SPOILERS:
+        if section.fragment:
             section.parts["text"].clear()
+    for section in (section for address in found if REPEATING.fullmatch(address) for section in found[address]):
+        for part in ("text", "output", "program"):
+            section.parts[part].clear()
     for section in (section for address in found if LISTS.fullmatch(address) for section in found[address]):
         section.parts["text"].clear()
     for section in (section for address in found if address.startswith(UNNAMED) for section in found[address]):
