@@ -41,7 +41,7 @@ UNREAD_CLASSES = {
 }
 NAME = re.compile(r"\b[^\W\d][\w.]*\w")
 # A name in more sections than this leads to none of them: `import`, `return`, `app`.
-MOST_SECTIONS = 8
+MOST_SECTIONS = 7
 JUDGED = "problems/"
 # Of a problem its first words are kept, and of answers in an interview the titles: they repeat what lessons say.
 REPEATING = re.compile(r"modules/\w+/practice/")
