@@ -17,7 +17,7 @@ BESIDE = ("docs", "snippets", ".github")
 SCAFFOLDS = (
     ("new-problem", "cache_stampede", "--level", "4"),
     ("new-experiment", "cold_start"),
-    ("new-lesson", "memory/slots"),
+    ("new-lesson", "memory/arenas"),
     ("new-module", "typing_at_run_time"),
     ("new-diagram", "memory/arenas"),
     ("new-cell", "core_logic"),
@@ -28,7 +28,7 @@ PAGES = (
     "problems",
     "experiments/cold_start",
     "experiments",
-    "modules/memory/slots",
+    "modules/memory/arenas",
     "modules/memory",
     "modules/typing_at_run_time/index",
     "modules/typing_at_run_time/first_lesson",
@@ -105,18 +105,18 @@ def test_what_is_not_replaced_is_refused(grown: Tree) -> None:
     for kind in (
         "docs/problems/cache_stampede.md",
         "docs/experiments/cold_start.md",
-        "docs/modules/memory/slots.md",
+        "docs/modules/memory/arenas.md",
         "docs/modules/typing_at_run_time/index.md",
         "docs/assets/diagrams/memory/arenas.dot",
         "snippets/problems/cache_stampede/problem.toml",
         "snippets/notebooks/core_logic.py",
-        "snippets/memory/slots.out",
+        "snippets/memory/arenas.out",
         "tests/answers/cache_stampede.md",
         "tools/experiments/cold_start.py",
     ):
         assert f"  {kind}:" in tested.stdout, kind
-    said = grown.run("tools", "page", "modules/memory/slots").stdout
-    assert "texts are still a scaffold's; `make test` refuses them. The first: docs/modules/memory/slots.md:2" in said
+    said = grown.run("tools", "page", "modules/memory/arenas").stdout
+    assert "texts are still a scaffold's; `make test` refuses them. The first: docs/modules/memory/arenas.md:2" in said
 
 
 def test_diagram_and_cell_are_there(grown: Tree) -> None:
@@ -151,11 +151,11 @@ def test_scaffold_writes_over_nothing(grown: Tree) -> None:
 
 
 # What is wrong with a page, and what `make page` says of it, beside what tests/test_bad_pages.py has.
-PAGE = Path("docs/modules/memory/slots.md")
+PAGE = Path("docs/modules/memory/arenas.md")
 AS_WRITTEN = {
     "Replace me: why.": ("[why](https://example.org/lost)", "add https://example.org/lost to tests/external_links.txt"),
     "## Takeaway": ("## Taken", "the lesson has no 'Takeaway'"),
-    "# What does slots mean?": ("# What do slots mean?", "the map has no row for slots.md"),
+    "# What does arenas mean?": ("# What do arenas mean?", "the map has no row for arenas.md"),
 }
 AS_RENDERED = {
     "Replace me: why.": ("[why](lost.md)", "the target 'modules/memory/lost.md' is not found"),
@@ -181,12 +181,12 @@ def test_page_check_says_what_is_wrong(wrong: dict[str, tuple[str, str]], grown:
 
 
 def test_page_check_runs_what_the_page_shows(grown: Tree) -> None:
-    program = grown.root / "snippets/memory/slots.py"
+    program = grown.root / "snippets/memory/arenas.py"
     program.write_text('print("something else")\n')
-    checked = grown.run("tools", "page", "modules/memory/slots")
+    checked = grown.run("tools", "page", "modules/memory/arenas")
     program.write_text('print("replace me")\n')
     assert checked.returncode == 1
-    assert "mend it: make update S=memory/slots" in checked.stdout
+    assert "mend it: make update S=memory/arenas" in checked.stdout
 
 
 def test_unknown_page_is_named(tree: Tree) -> None:
