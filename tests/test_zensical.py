@@ -23,7 +23,9 @@ def zensical_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) ->
     tree = tmp_path_factory.mktemp("zensical")
     for name in ("docs", "overrides", "snippets", "tools"):
         shutil.copytree(ROOT / name, tree / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", tree / "mkdocs.yml")
+    # What a page says of a program depends on the packages that a browser gets.
+    for name in ("mkdocs.yml", "uv.lock"):
+        shutil.copyfile(ROOT / name, tree / name)
     # Started as a module, it finds the site's own extension, tools/markup, as MkDocs does.
     command = [sys.executable, "-m", "zensical", "build", "--strict", "--config-file", "mkdocs.yml"]
     built = subprocess.run(command, cwd=tree, capture_output=True, text=True)
