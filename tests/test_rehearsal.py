@@ -16,6 +16,10 @@ STATUS, CLOCK = ".rehearsal-head [role=status]", ".rehearsal-head [role=timer]"
 MINE = "A list is an object, and objects are shared."
 
 
+# Tenths of a second.
+PATIENCE = 50
+
+
 @pytest.fixture
 def candidate(browser: Browser, site_server: SiteServer) -> Iterator[Window]:
     with window(browser, site_server, PHONE) as opened:
@@ -49,6 +53,11 @@ def test_interview_is_walked_through(candidate: Window) -> None:
     expect(page.locator(CLOCK)).to_have_text(re.compile(r"^\d+:\d\d$"))
     page.clock.install()
     first, missed = answer(page, ticked=0)
+    # What is shown of a page finds its width a moment later.
+    for _ in range(PATIENCE):
+        if not overflowing(page):
+            break
+        page.wait_for_timeout(100)
     assert overflowing(page) == []
     assert candidate.violations() == []
     page.get_by_role("button", name="Next question").click()
